@@ -1,0 +1,53 @@
+// swift-tools-version: 6.1
+// The modules by floor; ARCHITECTURE.md says what each is for, and
+// Tests/ArchitectureTests holds which may import which.
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+  name: "drydock",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "drydock", targets: ["drydock"]),
+    .executable(name: "sandbox-launcher", targets: ["sandbox-launcher"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Floor 6: the program.
+    .executableTarget(name: "drydock", dependencies: ["CommandLineFront"]),
+    // Floor 5: fronts.
+    .target(
+      name: "CommandLineFront",
+      dependencies: ["Classroom", "CourseModel", "Prose", argumentParser]),
+    // Floor 4: use cases.
+    .target(
+      name: "Classroom",
+      dependencies: ["Curriculum", "Grading", "Progress", "Sandboxing", "CourseModel"]),
+    // Floor 3: a lab and a workspace in, a report out.
+    .target(
+      name: "Grading",
+      dependencies: ["Sandboxing", "Telemetry", "Documents", "CourseModel"]),
+    // Floor 2: content, journal, sandbox, engines.
+    .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
+    .target(name: "Progress", dependencies: ["CourseModel", grdb]),
+    .target(name: "Telemetry", dependencies: ["Sandboxing"]),
+    .target(name: "Sandboxing"),
+    .executableTarget(name: "sandbox-launcher"),
+    // Floor 1: values and texts.
+    .target(name: "CourseModel"),
+    .target(name: "Documents", dependencies: ["Yams", "TOMLKit"]),
+    .target(name: "Prose", dependencies: ["CMarkGFM"]),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)
