@@ -1,0 +1,27 @@
+/// A hands-on exercise: what the learner may edit and which behaviours are graded.
+public struct Lab: Codable, Sendable, Equatable {
+  public var summary: LabSummary
+  public var requires: [ToolRequirement]
+  /// Files taken from the workspace, relative to it; `folder/` means all below it.
+  public var editable: [String]
+  public var checks: [Check]
+  public var wrong: [WrongAnswer]
+  /// Folder names under `accepted/`.
+  public var accepted: [String]
+
+  public init(
+    summary: LabSummary, requires: [ToolRequirement], editable: [String], checks: [Check],
+    wrong: [WrongAnswer], accepted: [String]
+  ) {
+    self.summary = summary
+    self.requires = requires
+    self.editable = editable
+    self.checks = checks
+    self.wrong = wrong
+    self.accepted = accepted
+  }
+
+  public var id: String { summary.id }
+  public var folder: String { summary.folder }
+  public func check(_ id: String) -> Check? { checks.first { $0.id == id } }
+}

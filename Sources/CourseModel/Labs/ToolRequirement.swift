@@ -1,0 +1,5 @@
+/// A real tool that a lab is graded with.
+public enum ToolRequirement: String, Codable, Sendable, CaseIterable {
+  case python, promtool
+  case prometheusClient = "prometheus-client"
+}
