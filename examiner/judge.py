@@ -148,11 +148,7 @@ class Judge:
         bench.clear()
         if alone.verdict != "passed":
             return alone, seed
-        outcome.finding["got"] = (outcome.finding["got"] or "") + SHAPE_ADVICE = (
-    "; if the learner's code gave something of another shape than the test takes for granted,"
-    " it has to say so first: expect_type, expect_equal"
-)
-CHANGED_BY_EARLIER_CASES
+        outcome.finding["got"] = (outcome.finding["got"] or "") + CHANGED_BY_EARLIER_CASES
         return outcome, None
 
     def _case(self, kind, method, seed):
