@@ -140,6 +140,7 @@ class Verdicts(ExaminedCase):
         for name, line in lines.items():
             self.assertEqual(line["verdict"], "graderFault", name)
         self.assertIn("(test_suite.py:5)", lines["T.test_name"]["finding"]["got"])
+        self.assertIn("(test_suite.py:6); if", lines["T.test_type"]["finding"]["got"])
 
     def test_suites_that_cannot_be_loaded(self):
         for suite in ("def broken(:", "import nonesuch", "raise SystemExit"):

@@ -164,6 +164,9 @@ class SameAnswer(Property):
         again = features.transform(rows, SERVICES, TODAY)
         self.expect_close(again, first, 1e-6, did=f"called transform() twice on {self.parcels()}")
         self.expect_type(first, list, did=f"called transform() on {self.parcels()}")
+        self.expect_equal(
+            len(first), self.size, did=f"called transform() on {self.parcels()} and counted the rows"
+        )
         order = list(range(len(first)))
         self.random.shuffle(order)
         shuffled = features.transform([rows[n] for n in order], SERVICES, TODAY)
