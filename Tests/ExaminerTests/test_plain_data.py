@@ -134,8 +134,13 @@ class PlainData(ExaminedCase):
         lines = self.judge(learner, suite)
         self.assertEqual(
             self.verdicts(lines),
-            {"objects": "passed", "misuse": "failed", "missing": "crashed",
-             "lacking": "crashed", "arity": "crashed"},
+            {
+                "objects": "passed",
+                "misuse": "failed",
+                "missing": "crashed",
+                "lacking": "crashed",
+                "arity": "crashed",
+            },
         )
         self.assertIn("Point", lines["T.test_misuse"]["finding"]["got"])
         self.assertIn("no attribute 'Nobody'", lines["T.test_lacking"]["finding"]["got"])
