@@ -38,7 +38,7 @@ let package = Package(
     // Floor 2: content, journal, sandbox, engines.
     .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
-    .target(name: "Telemetry", dependencies: ["Sandboxing"]),
+    .target(name: "Telemetry"),
     .target(name: "Sandboxing"),
     .executableTarget(name: "sandbox-launcher"),
     // Floor 1: values and texts.
@@ -48,6 +48,8 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Tests.
+    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )
