@@ -1,0 +1,36 @@
+"""`Property`: an examination of seeded cases, the smallest first."""
+
+import hashlib
+import random
+
+from examiner.examination import Examination
+
+MAX_SIZE = 999
+
+
+class Property(Examination):
+    """`random` and `size` (from 1) describe the case; `seed` repeats it."""
+
+    seed = 0
+
+    @property
+    def size(self):
+        return size_of(self.seed)
+
+    @property
+    def random(self):
+        if not hasattr(self, "_random"):
+            self._random = random.Random(self.seed)
+        return self._random
+
+
+def size_of(seed):
+    """A seed's last three digits are its case's size, so that the seed alone repeats the case."""
+    return seed % (MAX_SIZE + 1) or 1
+
+
+def case_seed(run_seed, name, index):
+    """The seed of a property's case number `index`, from 0."""
+    digest = hashlib.sha256(f"{run_seed}:{name}:{index}".encode()).digest()
+    size = min(index + 1, MAX_SIZE)
+    return int.from_bytes(digest[:4], "big") * (MAX_SIZE + 1) + size
