@@ -21,12 +21,12 @@ extension GradingSession {
           ValueJudge(rule: $0, name: probe.file).findings(in: document, did: did)
         })
     } catch {
+      let problem = ContentProblem(error)
       return CheckOutcome(
         .didNotBuild,
         [
           Finding(
-            did: did, expected: error.expected, got: error.found,
-            place: SourcePlace(file: probe.file, line: error.line, column: error.column))
+            did: did, expected: problem.expected, got: problem.found, place: problem.place)
         ])
     }
   }

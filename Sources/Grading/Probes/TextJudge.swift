@@ -20,11 +20,11 @@ struct TextJudge {
         ? [] : [Finding(did: did, expected: "\(name) to match /\(pattern)/", got: quoted(text))]
     case .json(let rules):
       do {
-        let document = try DocumentReader.read(text, format: .json, file: name)
+        let document = try DocumentReader.read(text, as: .json, file: name)
         return rules.flatMap { ValueJudge(rule: $0, name: name).findings(in: document, did: did) }
       } catch {
         return [
-          Finding(did: did, expected: "\(name) to be JSON", got: "\(error.found); \(quoted(text))")
+          Finding(did: did, expected: "\(name) to be JSON", got: "\(ContentProblem(error).found); \(quoted(text))")
         ]
       }
     }

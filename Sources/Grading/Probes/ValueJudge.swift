@@ -8,27 +8,34 @@ struct ValueJudge {
   let name: String
 
   func findings(in document: DocumentNode, did: String) -> [Finding] {
-    guard let path = try? DocumentPath(rule.path) else { return [] }
-    let matches = path.matches(in: document)
+    let matches: [DocumentMatch]
+    do {
+      matches = try DocumentPath(rule.path).matches(in: document)
+    } catch {
+      return [Finding(did: did, expected: "a path in the check", got: "\(error)")]
+    }
     if case .exists(false) = rule.demand {
-      return matches.prefix(1).map {
-        Finding(
-          did: did, expected: "nothing at \(rule.path) in \(name)", got: words($0.plain),
-          place: place($0))
-      }
+      return matches.compactMap(\.node).prefix(1).map { finding(did, words($0.plain), $0.place) }
     }
     guard !matches.isEmpty else {
-      return [
-        Finding(did: did, expected: expectation, got: "nothing at \(rule.path) in \(name)")
-      ]
+      return [finding(did, "nothing at \(rule.path) in \(name)", nil)]
     }
-    return matches.filter { !holds(for: $0.plain) }.prefix(3).map {
-      Finding(did: did, expected: expectation, got: words($0.plain), place: place($0))
+    return matches.compactMap { complaint(about: $0, did: did) }.prefix(3).map(\.self)
+  }
+
+  private func complaint(about match: DocumentMatch, did: String) -> Finding? {
+    switch match.outcome {
+    case .absent: finding(did, "nothing at \(match.path) in \(name)", match.place)
+    case .found(let node):
+      holds(for: node.plain) ? nil : finding(did, words(node.plain), node.place)
     }
   }
 
-  private func place(_ node: DocumentNode) -> SourcePlace? {
-    node.line > 0 ? SourcePlace(file: name, line: node.line, column: node.column) : nil
+  private func finding(_ did: String, _ got: String, _ place: SourcePlace?) -> Finding {
+    let known = place.flatMap { $0.line > 0 ? $0 : nil }
+    return Finding(
+      did: did, expected: expectation, got: got,
+      place: known.map { SourcePlace(file: name, line: $0.line, column: $0.column) })
   }
 
   private func holds(for value: PlainValue) -> Bool {
