@@ -5,7 +5,7 @@ import GRDB
 extension Journal {
   /// Writes an entry; when this returns it is on the disk.
   public func append(_ entry: JournalEntry) throws(JournalFault) {
-    try attempt { try database.write { try Journal.insert(entry, into: $0) } }
+    _ = try attempt { try database.write { try Journal.insert(entry, into: $0) } }
   }
 
   /// Adds the entries that are not there yet, all or none; gives back how many were new.
@@ -19,7 +19,6 @@ extension Journal {
     }
   }
 
-  @discardableResult
   private static func insert(_ entry: JournalEntry, into database: Database) throws -> Bool {
     var passed: Bool?
     var score: Double?

@@ -17,6 +17,12 @@ public struct VerifyContent: Sendable {
   public struct Verified: Sendable, Codable {
     public var problems: [ContentProblem]
     public var rows: [Row]
+
+    public init(problems: [ContentProblem], rows: [Row]) {
+      self.problems = problems
+      self.rows = rows
+    }
+
     public var isSound: Bool { problems.isEmpty && rows.allSatisfy { $0.complaint == nil } }
   }
 
@@ -30,7 +36,7 @@ public struct VerifyContent: Sendable {
 
   /// Everything that can be said without grading: the loader's problems, each lab's in full.
   public func problems(labs: [String] = []) throws(ClassroomFault) -> [ContentProblem] {
-    let content = CatalogueCache.loadAfresh(packs: desk.packs)
+    let content = CatalogueLoader.load(packs: desk.packs)
     try refuseUnknown(labs, in: content)
     return content.problems
   }
@@ -42,7 +48,7 @@ public struct VerifyContent: Sendable {
   public func callAsFunction(
     labs: [String] = [], jobs: Int, onRow: @escaping @Sendable (Row, Int) -> Void = { _, _ in }
   ) async throws(ClassroomFault) -> Verified {
-    let content = CatalogueCache.loadAfresh(packs: desk.packs)
+    let content = CatalogueLoader.load(packs: desk.packs)
     try refuseUnknown(labs, in: content)
     let wanted = content.catalogue.labs.filter { labs.isEmpty || labs.contains($0.id) }
     let work = wanted.compactMap { LabLoader.load($0).lab }.flatMap { lab in

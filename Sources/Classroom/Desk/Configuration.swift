@@ -12,14 +12,30 @@ public struct Configuration: Sendable, Equatable {
 
   public init() {}
 
+  /// - Throws: `badContent` with every problem of the file.
   static func load(_ path: String) throws(ClassroomFault) -> Configuration {
     guard access(path, F_OK) == 0 else { return Configuration() }
-    var configuration = Configuration()
-    let problems = FieldReader.read(file: path) { fields in
-      configuration.packs = fields.optional("packs", as: .list(of: .text)) ?? []
-      configuration.isolation = fields.optional("isolation", as: .choice(of: SandboxBackend.self))
+    let log = ProblemLog()
+    let bytes = Array(try Folder.contents(of: path))
+    let configuration: Configuration?
+    do throws(DocumentError) {
+      configuration = shape.value(of: try DocumentReader.read(bytes, file: path), log: log)
+    } catch {
+      throw .badContent([error.problem])
     }
-    guard problems.isEmpty else { throw .badContent(problems) }
+    guard log.problems.isEmpty, let configuration else { throw .badContent(log.problems) }
     return configuration
+  }
+
+  private static var shape: FieldShape<Configuration> {
+    .record("the configuration") { fields in
+      var configuration = Configuration()
+      let folder = FieldShape<String>.text.that("the absolute path of a folder") {
+        $0.hasPrefix("/")
+      }
+      configuration.packs = fields.optional("packs", as: .list(of: folder), default: [])
+      configuration.isolation = fields.optional("isolation", as: .oneOf(SandboxBackend.self))
+      return configuration
+    }
   }
 }

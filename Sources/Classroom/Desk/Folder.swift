@@ -32,6 +32,14 @@ enum Folder {
     }
   }
 
+  static func contents(of path: String) throws(ClassroomFault) -> Data {
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw .cannotRead(path: path, reason: reason(error))
+    }
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   /// Relative paths of the regular files below a folder, sorted.

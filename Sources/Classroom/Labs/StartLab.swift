@@ -1,4 +1,5 @@
 import CourseModel
+import Curriculum
 import Foundation
 
 /// Lays out a lab's workspace. Starting again changes nothing.
@@ -20,7 +21,9 @@ public struct StartLab: Sendable {
   public func callAsFunction(_ id: String) throws(ClassroomFault) -> Started {
     let lab = try desk.manifest(of: desk.lab(id, in: desk.content().catalogue))
     let path = desk.home.workspace(of: id)
-    let brief = try LabTexts.brief(of: lab)
+    let brief = try Folder.text(of: "\(lab.folder)/brief.md") { () throws(FileFault) in
+      try BriefText.load(lab.summary)
+    }
     if let workspace = Workspace(at: path), workspace.lab == id {
       return Started(
         lab: lab, workspace: workspace, brief: brief, isNew: false,

@@ -12,7 +12,7 @@ public final class WorkspaceWatch: Sendable {
 
   /// - Throws: `cannotRead` when the kernel refuses to watch.
   public init(path: String) throws(ClassroomFault) {
-    descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue | IN_NONBLOCK.rawValue))
+    descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     self.path = path
     guard descriptor >= 0 else {
       throw .cannotRead(path: path, reason: "cannot be watched: \(String(cString: strerror(errno)))")

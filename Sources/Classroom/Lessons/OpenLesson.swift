@@ -21,11 +21,8 @@ public struct OpenLesson: Sendable {
       throw .unknown(
         .lesson, id, nearest: NearestName.of(id, among: catalogue.lessons.map(\.id)))
     }
-    let text: String
-    do {
-      text = try LessonText.load(lesson)
-    } catch {
-      throw .badContent([error])
+    let text = try Folder.text(of: lesson.file) { () throws(FileFault) in
+      try LessonText.load(lesson)
     }
     try desk.record(.lessonRead(lesson: id), in: desk.journal())
     return Opened(lesson: lesson, text: text, next: try next(after: lesson, in: catalogue))

@@ -40,8 +40,8 @@ struct IsolationOption: ParsableArguments {
   var isolation: SandboxBackend?
 }
 
-extension SandboxBackend: @retroactive ExpressibleByArgument {}
-extension Level: @retroactive ExpressibleByArgument {}
+extension SandboxBackend: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {}
 
 enum RunningProgram {
   static var path: String {

@@ -5,16 +5,9 @@ import Foundation
 enum WatchEvents {
   static func stream(watch: WorkspaceWatch, keys: KeyInput) -> AsyncStream<WatchSession.Event> {
     AsyncStream { continuation in
-      let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number)
-        source.setEventHandler { continuation.yield(.end) }
-        source.resume()
-        return source
-      }
+      let signals = SignalWatch { continuation.yield(.end) }
       let thread = Thread {
-        // Keeps the signal sources alive as long as anyone listens.
-        withExtendedLifetime(sources) { wait(watch, keys, continuation) }
+        withExtendedLifetime(signals) { wait(watch, keys, continuation) }
       }
       thread.start()
     }

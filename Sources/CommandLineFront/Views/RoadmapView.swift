@@ -12,30 +12,32 @@ struct RoadmapView {
       lines += bullets(profile.expectations)
       lines.append("")
     }
+    let width = standing.skills(at: level).flatMap(\.steps).map(\.id.count).max() ?? 0
     for kind in SkillKind.allCases {
       let skills = standing.skills(at: level).filter { $0.kind == kind }
       guard !skills.isEmpty else { continue }
       lines += ["  " + style.dim(kind.heading), ""]
-      for skill in skills { lines += steps(of: skill) }
+      for skill in skills { lines += steps(of: skill, width: width) }
     }
-    lines.append(style.dim("  drydock roadmap SKILL   what a skill is, what is expected, how interviews test it"))
-    return lines + [""]
+    return lines + [
+      style.dim("  drydock learn LESSON   drydock start LAB   drydock roadmap SKILL (a skill in full)"), "",
+    ]
   }
 
-  private func steps(of skill: SkillStanding) -> [String] {
+  private func steps(of skill: SkillStanding, width: Int) -> [String] {
     var head =
       "  \(Words.mark(skill.state, style)) \(style.bold(SafeText.clean(skill.title)))"
       + style.dim("  \(skill.node)  \(skill.done)/\(skill.steps.count)")
     if !skill.waitsFor.isEmpty, skill.state != .done {
       head += style.dim("  best after \(skill.waitsFor.map(\.description).joined(separator: ", "))")
     }
-    return [head]
-      + skill.steps.map { step in
-        let command =
-          step.kind == .lab ? "drydock start \(step.id)" : "drydock learn \(step.id)"
-        let title = LineWrap.padded(SafeText.clean(step.title), to: 44)
-        return "      \(Words.mark(step.state, style)) \(title) \(style.dim("\(step.minutes) min"))  \(style.accent(command))"
-      } + [""]
+    return [head] + skill.steps.map { row($0, width: width) } + [""]
+  }
+
+  private func row(_ step: PathStep, width: Int) -> String {
+    let kind = style.dim(LineWrap.padded(step.kind.rawValue, to: 6))
+    let id = style.accent(LineWrap.padded(step.id, to: width))
+    return "      \(Words.mark(step.state, style)) \(kind) \(id)  \(SafeText.clean(step.title)) \(style.dim("\(step.minutes) min"))"
   }
 
   func skill(_ skill: Skill, standing: Standing) -> [String] {
@@ -47,9 +49,9 @@ struct RoadmapView {
     for level in Level.allCases {
       guard let path = skill.paths[level] else { continue }
       lines += ["", style.bold("  Expected at \(level.rawValue) level")] + bullets(path.expected)
-      for step in standing.skills.first(where: { $0.node == SkillLevel(skill.id, level) })?.steps ?? [] {
-        lines.append("    \(Words.mark(step.state, style)) \(SafeText.clean(step.title))  \(style.accent(step.command))")
-      }
+      let node = SkillLevel(skill.id, level)
+      let steps = standing.skills.first { $0.node == node }?.steps ?? []
+      lines += steps.map { row($0, width: steps.map(\.id.count).max() ?? 0) }
     }
     lines += ["", style.bold("  How interviews test it")] + bullets(skill.interviews)
     return lines + [""]

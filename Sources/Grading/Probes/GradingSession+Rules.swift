@@ -26,7 +26,7 @@ extension GradingSession {
     let names = checks.flatMap(\.scenarioNames)
     let rules: RuleFile
     var scenarios: [RuleScenario] = []
-    do {
+    do throws(StageFault) {
       guard let bytes = try answer().contents[file] else { throw StageFault.missing(file) }
       rules = RuleFile(name: file, text: String(decoding: bytes, as: UTF8.self))
       for name in names {

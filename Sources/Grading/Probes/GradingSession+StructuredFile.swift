@@ -5,7 +5,7 @@ extension GradingSession {
   /// Reads the learner's file in this process (our own parsers, bounded) and applies the rules.
   mutating func look(at probe: StructuredFileProbe) -> CheckOutcome {
     let bytes: [UInt8]
-    do {
+    do throws(StageFault) {
       guard let found = try answer().contents[probe.file] else {
         throw StageFault.missing(probe.file)
       }
@@ -21,7 +21,7 @@ extension GradingSession {
           ValueJudge(rule: $0, name: probe.file).findings(in: document, did: did)
         })
     } catch {
-      let problem = ContentProblem(error)
+      let problem = error.problem
       return CheckOutcome(
         .didNotBuild,
         [

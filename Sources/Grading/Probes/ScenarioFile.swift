@@ -13,7 +13,7 @@ enum ScenarioFile {
       let scenario = scenario.value(of: document, log: log)
       return (log.problems.isEmpty ? scenario : nil, log.problems)
     } catch {
-      return (nil, [ContentProblem(error)])
+      return (nil, [error.problem])
     }
   }
 

@@ -24,7 +24,7 @@ struct TextJudge {
         return rules.flatMap { ValueJudge(rule: $0, name: name).findings(in: document, did: did) }
       } catch {
         return [
-          Finding(did: did, expected: "\(name) to be JSON", got: "\(ContentProblem(error).found); \(quoted(text))")
+          Finding(did: did, expected: "\(name) to be JSON", got: "\(error.problem.found); \(quoted(text))")
         ]
       }
     }

@@ -10,7 +10,7 @@ struct ValueJudge {
   func findings(in document: DocumentNode, did: String) -> [Finding] {
     let matches: [DocumentMatch]
     do {
-      matches = try DocumentPath(rule.path).matches(in: document)
+      matches = try DocumentPath(parsing: rule.path).matches(in: document)
     } catch {
       return [Finding(did: did, expected: "a path in the check", got: "\(error)")]
     }
