@@ -43,13 +43,15 @@ let package = Package(
     .executableTarget(name: "sandbox-launcher"),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
-    .target(name: "Documents", dependencies: ["Yams", "TOMLKit"]),
+    .target(name: "Documents", dependencies: ["CourseModel", "Yams", "TOMLKit"]),
     .target(name: "Prose", dependencies: ["CMarkGFM"]),
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // Tests.
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
+    .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,3 @@
+import CourseModel
+import Documents
+import Testing
