@@ -31,7 +31,7 @@ struct PromtoolObservationTests {
           PromtoolSample(labels: ["__name__": "queue_depth", "service": "sco\"rer"], value: 500),
         ]))
     #expect(answer(12) == .error("rule result is not a vector or scalar"))
-    #expect(answer(13) == .error("1:4: parse error: unclosed left parenthesis"))
+    #expect(answer(13) == .error("2:4: parse error: unclosed left parenthesis"))
   }
 
   @Test(arguments: Fixture.versions)

@@ -16,8 +16,8 @@ struct RuleFileTests {
           + "unexpected end of input",
         "alerts.yaml: HalfAnExpression: annotation \"a\": template: "
           + "__alert_HalfAnExpression:1: unclosed action",
-        "alerts.yaml:10:25: the expression of job:errors does not parse: "
-          + "missing unit character in duration",
+        "alerts.yaml:10:13: the expression of job:errors does not parse: "
+          + "unknown function with name \"rat\"",
         "alerts.yaml:7:17: job:errors: invalid field 'for' in recording rule",
         "alerts.yaml:13:17: Both: only one of 'record' and 'alert' must be set",
         "alerts.yaml: rule 4 of group g: one of 'record' or 'alert' must be set",

@@ -108,7 +108,7 @@ struct ScenarioJudgeTests {
     } throws: { error in
       guard case RuleExaminationFault.scenario(let problem) = error else { return false }
       return problem.expectation == 13
-        && problem.cause == .query("1:4: parse error: unclosed left parenthesis")
+        && problem.cause == .query("unclosed left parenthesis")
     }
   }
 }

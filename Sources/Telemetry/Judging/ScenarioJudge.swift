@@ -27,10 +27,11 @@ struct ScenarioJudge {
     throws(RuleExaminationFault) -> PromtoolObservation.Answer
   {
     let answer = observation.answers[id]
-    if case .error(let message)? = answer, message.contains("parse error") {
+    if case .error(let message)? = answer, let match = message.firstMatch(of: /parse error: (.*)/) {
       throw .scenario(
         RuleScenarioProblem(
-          behaviour: scenario.behaviour, expectation: id.expectation, cause: .query(message)))
+          behaviour: scenario.behaviour, expectation: id.expectation,
+          cause: .query(String(match.output.1))))
     }
     if let answer { return answer }
     // promtool leaves a scenario where a rule fails in it, and asks none of its questions.

@@ -35,8 +35,8 @@ struct PromtoolObservation: Sendable, Equatable {
         readAnswer(line, mark: mark, following: &lines)
       } else if line.hasPrefix("\(rules): ") {
         readFileError(line.dropFirst(rules.count + 2), following: &lines)
-      } else if line.hasPrefix("    rule: "), let error = Self.ruleError(line.dropFirst(10)) {
-        if !ruleErrors.contains(error) { ruleErrors.append(error) }
+      } else if line.hasPrefix("    rule: ") {
+        readRuleError(line.dropFirst("    rule: ".count), following: &lines, until: mark)
       } else if !Self.isFrame(line) {
         otherLines.append(String(line))
       }
@@ -74,13 +74,22 @@ struct PromtoolObservation: Sendable, Equatable {
     if !fileErrors.contains(text) { fileErrors.append(text) }
   }
 
-  private static func ruleError(_ line: Substring) -> RuleError? {
-    guard let error = line.range(of: ", err: "),
-      let time = line[..<error.lowerBound].range(of: ", time: ", options: .backwards)
-    else { return nil }
-    return RuleError(
-      rule: String(line[..<time.lowerBound]),
-      message: withoutData(String(line[error.upperBound...])))
+  /// `    rule: NAME, time: 5m0s, err: MESSAGE`, where the name may have line breaks.
+  private mutating func readRuleError(
+    _ first: Substring, following lines: inout ArraySlice<Substring>, until mark: String
+  ) {
+    var text = String(first)
+    while !text.contains(", err: "), let line = lines.first, !line.hasPrefix(mark) {
+      text += " " + line
+      lines = lines.dropFirst()
+    }
+    guard let error = text.range(of: ", err: "),
+      let time = text[..<error.lowerBound].range(of: ", time: ", options: .backwards)
+    else { return otherLines.append(text) }
+    let read = RuleError(
+      rule: String(text[..<time.lowerBound]),
+      message: Self.withoutData(String(text[error.upperBound...])))
+    if !ruleErrors.contains(read) { ruleErrors.append(read) }
   }
 
   /// PromQL's errors quote the series they tripped over; those are hidden inputs.
