@@ -1,7 +1,6 @@
 """`Examination`: a unittest test case whose subject is in another process."""
 
 import os
-import random
 import unittest
 
 from examiner.differences import first_difference, in_words
@@ -28,7 +27,9 @@ class Examination(unittest.TestCase):
     def random(self):
         """A random.Random seeded by the run's seed and the test's name."""
         if not hasattr(self, "_random"):
-            self._random = random.Random(f"{self.bench.seed}:{self.id()}")
+            from random import Random
+
+            self._random = Random(f"{self.bench.seed}:{self.id()}")
         return self._random
 
     @staticmethod

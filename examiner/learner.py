@@ -59,6 +59,12 @@ class StandIn:
         self._path = path
         self._label = label
 
+    def _called(self, label):
+        return StandIn(self._process, self._number, self._path, label)
+
+    def _base(self):
+        return StandIn(self._process, self._number, (), self._label)
+
     def function(self, name):
         """The function, method or class of that name, also when the name is taken here."""
         return StandIn(self._process, self._number, (*self._path, name), f"{self._label}.{name}")

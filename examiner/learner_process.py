@@ -12,9 +12,11 @@ from examiner import wire
 from examiner.channel import ChannelClosed, ChannelTimeout
 from examiner.findings import BEHAVIOUR, Failure, Stopped, SuiteFault
 from examiner.judge_values import JudgeValues
-from examiner.learner import LearnerError, Observation
+from examiner.learner import LearnerError, Observation, StandIn
 
 # What a callback raises because the suite is wrong, rather than to see the learner handle it.
+LOST = "its process closed its connection to the tests, a file descriptor it had not opened"
+LOST_CONNECTION = 76  # the exit code of a worker that finds it closed
 SUITE_MISTAKES = (NameError, ImportError, SyntaxError, SuiteFault)
 
 
@@ -31,15 +33,16 @@ class LearnerProcess:
 
     def import_module(self, name):
         answer = self._exchange({"do": "import", "module": name}, f"imported {name}")
-        stand_in = self._result(answer)
-        object.__setattr__(stand_in, "_label", name)
-        return stand_in
+        module = self._result(answer)
+        if type(module) is not StandIn:
+            self._stop("crashed", self.last_did, "a module", "something else was put in its place")
+        return module._called(name)
 
     def call(self, target, arguments, named):
         return self._result(self._exchange(*self._call(target, arguments, named)))
 
     def read_attribute(self, target):
-        request = {"do": "read", "target": target, "path": []}
+        request = {"do": "read", "target": target._base(), "path": list(target._path)}
         return self._result(self._exchange(request, f"read {target._label}"))
 
     def observe(self, target, arguments, named):
@@ -48,14 +51,17 @@ class LearnerProcess:
         answer = self._exchange({**request, "observe": True}, did)
         spent = self._worker.cpu_seconds() - before
         error = self._error(answer)
-        printed = answer.get("printed")
+        if type(answer.get("arguments")) is not list or type(answer.get("named")) is not dict:
+            if error is not None:
+                raise error  # what it left in its arguments is not plain data
+            self._stop("crashed", did, BEHAVIOUR, "its process did not give its arguments back")
         return Observation(
             result=None if error else answer.get("result"),
             kind=_text(answer.get("kind")),
             error=error,
             arguments=answer.get("arguments"),
             named=answer.get("named"),
-            printed=_text(printed),
+            printed=_text(answer.get("printed")),
             cpu_seconds=spent,
         )
 
@@ -69,7 +75,7 @@ class LearnerProcess:
         self._worker.end()
 
     def _call(self, target, arguments, named):
-        request = {"do": "call", "target": target, "path": []}
+        request = {"do": "call", "target": target._base(), "path": list(target._path)}
         did = f"called {target._label}()"
         return {**request, "arguments": list(arguments), "named": named}, did
 
@@ -83,10 +89,9 @@ class LearnerProcess:
         fields = answer.get("error")
         if fields is None:
             return None
-        types = fields["types"]
         return LearnerError(
             did=self.last_did,
-            types=[_text(name) for name in types] if type(types) is list and types else ["?"],
+            types=[_text(name) for name in fields["types"]],
             message=_text(fields["message"]),
             file=_relative(fields["file"]),
             line=fields["line"] if type(fields["line"]) is int else None,
@@ -136,7 +141,9 @@ class LearnerProcess:
             right = right and type(named) is dict and all(type(key) is str for key in named)
         elif "error" in message:
             fields = {"types", "message", "file", "line", "instance", "unusable"}
-            right = type(message["error"]) is dict and fields <= set(message["error"])
+            error = message["error"]
+            right = type(error) is dict and fields <= set(error) and type(error["types"]) is list
+            right = right and error["types"] and type(error["instance"]) is StandIn
         else:
             right = "result" in message
         if not right:
@@ -155,9 +162,11 @@ class LearnerProcess:
     def _death(self, did):
         status = self._worker.death()
         if status is None:
-            return "crashed", did, BEHAVIOUR, "its process cut its connection to the tests"
+            return "crashed", did, BEHAVIOUR, LOST
         if os.WIFEXITED(status):
             code = os.WEXITSTATUS(status)
+            if code == LOST_CONNECTION:
+                return "crashed", did, BEHAVIOUR, LOST
             return "crashed", did, BEHAVIOUR, f"its process ended, with exit code {code}"
         number = os.WTERMSIG(status)
         name = signal.Signals(number).name if number in set(signal.Signals) else "unknown"

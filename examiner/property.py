@@ -1,8 +1,5 @@
 """`Property`: an examination of seeded cases, the smallest first."""
 
-import hashlib
-import random
-
 from examiner.examination import Examination
 
 MAX_SIZE = 999
@@ -20,8 +17,14 @@ class Property(Examination):
     @property
     def random(self):
         if not hasattr(self, "_random"):
-            self._random = random.Random(self.seed)
+            self._random = generator(self.seed)
         return self._random
+
+
+def generator(seed):
+    from random import Random  # suites without random cases need not load it
+
+    return Random(seed)
 
 
 def size_of(seed):
@@ -31,6 +34,6 @@ def size_of(seed):
 
 def case_seed(run_seed, name, index):
     """The seed of a property's case number `index`, from 0."""
-    digest = hashlib.sha256(f"{run_seed}:{name}:{index}".encode()).digest()
-    size = min(index + 1, MAX_SIZE)
-    return int.from_bytes(digest[:4], "big") * (MAX_SIZE + 1) + size
+    # A text seeds the generator by its SHA-512, alike in all versions of Python.
+    drawn = generator(f"{run_seed}:{name}:{index}").getrandbits(32)
+    return drawn * (MAX_SIZE + 1) + min(index + 1, MAX_SIZE)

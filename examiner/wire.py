@@ -126,7 +126,7 @@ def reader(foreign):
         try:
             message = decode(data.decode("utf-8"))
         except Exception as problem:
-            raise WireError(f"{type(problem).__name__} in a message") from None
+            raise WireError(f"a message with a {type(problem).__name__} in it") from problem
         if type(message) is not dict:
             raise WireError("a message that is not an object")
         return message

@@ -15,6 +15,8 @@ from examiner.foreign import ForeignValues
 from examiner.printed_text import PrintedText
 from examiner.raised import describe_error
 
+LOST_CONNECTION = 76
+
 
 def work(socket, workspace, memory):
     """Serves the judge until it closes the connection. `memory` bounds the address space, MiB."""
@@ -29,7 +31,7 @@ def work(socket, workspace, memory):
     try:
         Worker(Channel(socket), workspace).serve()
     except ChannelClosed:
-        os._exit(0)
+        os._exit(LOST_CONNECTION)
 
 
 class Worker:
@@ -44,9 +46,9 @@ class Worker:
 
     def serve(self):
         while True:
-            request = self._read(self._channel.receive())
+            data = self._channel.receive()
             self._idle = False
-            answer = self._answer(request)
+            answer = self._answer_to(data)
             with self._lock:
                 self._idle = True
                 self._channel.send(answer)
@@ -59,13 +61,22 @@ class Worker:
             message = {"callback": callback, "arguments": list(arguments), "named": named}
             self._channel.send(wire.line(wire.to_wire(message, self._foreign.encode)))
             while True:
-                reply = self._read(self._channel.receive())
-                if "do" not in reply:
+                data = self._channel.receive()
+                if not data.startswith(b'{"do":'):
                     break
-                self._channel.send(self._answer(reply))
+                self._channel.send(self._answer_to(data))
+        reply = self._read(data)
         if "raise" in reply:
             raise reply["raise"]
         return reply["returned"]
+
+    def _answer_to(self, data):
+        """The judge is right about the form, but may name what the learner's code lacks."""
+        try:
+            request = self._read(data)
+        except wire.WireError as problem:
+            return wire.line({"error": self._describe(problem.__cause__, {"do": "read"})})
+        return self._answer(request)
 
     def _answer(self, request):
         try:

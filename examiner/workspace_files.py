@@ -1,7 +1,6 @@
 """Gives every test the same files: puts back what the one before it changed."""
 
 import os
-import shutil
 import stat
 
 MAX_BYTES = 64 << 20
@@ -58,7 +57,9 @@ class WorkspaceFiles:
             if path in self._marks or path in self._folders or not os.path.lexists(path):
                 continue
             if os.path.isdir(path) and not os.path.islink(path):
-                shutil.rmtree(path)
+                from shutil import rmtree  # rarely needed, and slow to import
+
+                rmtree(path)
             else:
                 os.unlink(path)
 
