@@ -114,6 +114,8 @@ class InterruptionTests(StagedBuild):
             [self.clone / "setup/steps.sh", "build-release"],
             env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             start_new_session=True,
+            # Whoever started the tests in the background made them ignore it, and bash cannot undo that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         while not (self.root / "started").exists() and run.poll() is None:
             time.sleep(0.01)
