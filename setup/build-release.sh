@@ -9,13 +9,18 @@ cd "$(dirname "$0")/.."
 
 stamp=.build/release-built
 
-# A deleted or renamed file shows in its folder's time. The stamp holds the toolchain's version.
+# What else the binaries depend on: the toolchain, and the versions that SwiftPM resolved (it
+# writes that file during the first build, so its time says nothing).
+inputs() {
+  printf '%s\n' "$swift_version"
+  sha256sum Package.resolved 2>/dev/null || true
+}
+
+# A deleted or renamed file shows in its folder's time.
 is_current() {
-  local -a sources=(Package.swift Sources)
-  [[ ! -e Package.resolved ]] || sources+=(Package.resolved)
   [[ -x .build/release/drydock && -x .build/release/sandbox-launcher ]] &&
-    [[ $(cat "$stamp" 2>/dev/null) == "$swift_version" ]] &&
-    [[ -z $(find "${sources[@]}" -newer "$stamp" -print -quit) ]]
+    [[ $(cat "$stamp" 2>/dev/null) == "$(inputs)" ]] &&
+    [[ -z $(find Package.swift Sources -newer "$stamp" -print -quit) ]]
 }
 
 main() {
@@ -28,9 +33,10 @@ main() {
   heading 'Building the release binaries (minutes the first time)'
   # The stamp's time is that of the start: an edit made during the build counts as newer.
   mkdir -p .build
-  printf '%s' "$swift_version" >"$stamp.partial"
+  : >"$stamp.start"
   logged build-release swift build -c release
-  mv "$stamp.partial" "$stamp"
+  inputs >"$stamp"
+  touch -r "$stamp.start" "$stamp"
 }
 
 main

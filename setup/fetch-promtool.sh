@@ -34,20 +34,20 @@ use_one_on_path() {
   heading "promtool: using $found ($version)"
 }
 
-# apt checks the file against the signed lists, also one left by an earlier try.
-fetch_package() {
-  mkdir -p "$download/lists/partial" "$download/cache/archives/partial"
-  (cd "$download" && "${apt[@]}" download prometheus) && return
-  "${apt[@]}" "${private[@]}" update
-  (cd "$download" && "${apt[@]}" "${private[@]}" download prometheus)
-}
+# apt checks the file against the signed lists, also one left by an earlier try. (In a function
+# that `logged` runs, only && stops at a failure.)
+fetch_package() (
+  mkdir -p "$download/lists/partial" "$download/cache/archives/partial" && cd "$download" || exit
+  "${apt[@]}" download prometheus && exit
+  "${apt[@]}" "${private[@]}" update && "${apt[@]}" "${private[@]}" download prometheus
+)
 
 # Only the one file is unpacked: the package's other program is larger than it.
 unpack() {
   local package
-  package=$(compgen -G "$download/prometheus_*.deb" | sort -V | tail -n 1)
-  dpkg-deb --fsys-tarfile "$package" | tar -xO ./usr/bin/promtool >.tools/promtool.partial
-  chmod 755 .tools/promtool.partial
+  package=$(compgen -G "$download/prometheus_*.deb" | sort -V | tail -n 1) &&
+    dpkg-deb --fsys-tarfile "$package" | tar -xO ./usr/bin/promtool >.tools/promtool.partial &&
+    chmod 755 .tools/promtool.partial
 }
 
 main() {

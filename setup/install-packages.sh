@@ -42,12 +42,14 @@ install() {
 }
 
 main() {
+  local names
   find_missing
   if ((${#missing[@]} == 0)); then
     heading 'Debian packages: all there'
     return
   fi
-  heading "Installing Debian packages (${missing[*]})"
+  names=${missing[*]}
+  heading "Installing Debian packages (${names// /, })"
   command -v apt-get >/dev/null || fail 69 \
     "Debian packages: ${missing[*]}: not found, and there is no apt-get here" \
     "install what your system calls ${missing[*]}, then run make again"

@@ -29,10 +29,12 @@ run_logged() {
   ticker=$!
   # shellcheck disable=SC2064 # the ticker of this call is meant
   trap "kill $ticker 2>/dev/null || true" EXIT
+  # A command that ends orderly on Ctrl-C would else look like a failed one.
+  trap 'exit 130' INT TERM
   "$@" >"$log" 2>&1 </dev/null || code=$?
   kill "$ticker" 2>/dev/null || true
   wait "$ticker" 2>/dev/null || true
-  trap - EXIT
+  trap - EXIT INT TERM
   [[ ! -t 1 ]] || printf '\r\e[K'
   return "$code"
 }

@@ -5,9 +5,6 @@
 # shellcheck source=setup/lib/python.sh
 . setup/lib/python.sh
 
-# An ordinary user's PATH often lacks the folder of ldconfig.
-PATH=$PATH:/usr/sbin:/sbin
-
 # is_present PROBE: PROBE is KIND:ARGUMENT as in packages.txt.
 is_present() {
   local kind=${1%%:*} what=${1#*:}
@@ -18,7 +15,8 @@ is_present() {
     compgen -G "/usr/include/$what" >/dev/null || compgen -G "/usr/local/include/$what" >/dev/null ||
       compgen -G "/usr/include/*-linux-gnu/$what" >/dev/null
     ;;
-  library) [[ $(ldconfig -p 2>/dev/null) == *$'\t'"$what"* ]] ;;
+  # An ordinary user's PATH often lacks the folder of ldconfig.
+  library) [[ $(PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null) == *$'\t'"$what"* ]] ;;
   pkgconfig) command -v pkg-config >/dev/null && pkg-config --exists "$what" ;;
   python) [[ -n $(chosen_python) ]] ;;
   venv) can_make_venv "$(chosen_python)" ;;
