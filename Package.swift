@@ -26,11 +26,15 @@ let package = Package(
     // Floor 5: fronts.
     .target(
       name: "CommandLineFront",
-      dependencies: ["Classroom", "CourseModel", "Prose", argumentParser]),
+      dependencies: [
+        "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
+      ]),
     // Floor 4: use cases.
     .target(
       name: "Classroom",
-      dependencies: ["Curriculum", "Grading", "Progress", "Sandboxing", "CourseModel"]),
+      dependencies: [
+        "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+      ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(
       name: "Grading",
@@ -49,6 +53,8 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // Tests.
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
