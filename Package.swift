@@ -54,6 +54,10 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // Tests.
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CommandLineFront", "CourseModel"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),

@@ -27,7 +27,7 @@ import Testing
   ]
 
   static let system: Set<String> = [
-    "Foundation", "Glibc", "Dispatch", "Synchronization", "FoundationEssentials", "Musl",
+    "Foundation", "Glibc", "Darwin", "Dispatch", "Synchronization", "FoundationEssentials", "Musl",
   ]
 
   let tree = SourceTree()

@@ -8,10 +8,15 @@ struct ProseText {
     lines(Markdown.blocks(of: markdown), indent: indent)
   }
 
-  private func lines(_ blocks: [ProseBlock], indent: String) -> [String] {
+  /// - Parameter isItem: in an item of a list, inner lists follow without a blank line.
+  private func lines(
+    _ blocks: [ProseBlock], indent: String, isItem: Bool = false
+  ) -> [String] {
     var all: [String] = []
     for block in blocks {
-      if !all.isEmpty { all.append("") }
+      var isInnerList = false
+      if isItem, case .list = block { isInnerList = true }
+      if !all.isEmpty, !isInnerList { all.append("") }
       all += lines(block, indent: indent)
     }
     return all
@@ -43,7 +48,7 @@ struct ProseText {
     for (index, item) in items.enumerated() {
       let mark = start.map { "\($0 + index). " } ?? "• "
       let inner = indent + String(repeating: " ", count: LineWrap.columns(mark))
-      var lines = lines(item, indent: inner)
+      var lines = lines(item, indent: inner, isItem: true)
       if let first = lines.first, first.hasPrefix(inner) {
         lines[0] = indent + mark + first.dropFirst(inner.count)
       }

@@ -7,7 +7,6 @@ struct ExaminerJudge {
   let lab: String
   let seed: UInt64
   let report: SandboxReport
-  let limits: SandboxLimits
 
   /// Outcomes of the checks that can be judged. When the run was stopped, these are the ones that
   /// were complete and the one under way; the others are left out.

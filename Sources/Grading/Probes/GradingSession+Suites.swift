@@ -43,8 +43,7 @@ extension GradingSession {
       let report = try await grader.sandbox.run(request)
       noteRun(tool: "python", version: tool.version)
       return ExaminerJudge(
-        checks: checks, lab: lab.id, seed: submission.seed, report: report,
-        limits: request.limits
+        checks: checks, lab: lab.id, seed: submission.seed, report: report
       ).outcomes()
     } catch {
       let outcome = CheckOutcome(error)
