@@ -16,6 +16,10 @@ from examiner.suites import Suites, in_short
 from examiner.workers import Workers
 from examiner.workspace_files import WorkspaceFiles
 
+SHAPE_ADVICE = (
+    "; if the learner's code gave something of another shape than the test takes for granted,"
+    " it has to say so first: expect_type, expect_equal"
+)
 CHANGED_BY_EARLIER_CASES = (
     " (by itself this case passes: something that the code keeps from earlier calls changes it)"
 )
@@ -29,10 +33,13 @@ def run(control, options):
     except PlanProblem as problem:
         print(f"examiner: the plan: {problem}", file=sys.stderr)
         return 65
-    judge = Judge(control, options, seed, report)
-    for group in groups:
-        judge.judge(group)
-    report.finish()
+    try:
+        judge = Judge(control, options, seed, report)
+        for group in groups:
+            judge.judge(group)
+        report.finish()
+    except BrokenPipeError:
+        return 74  # nobody reads the report any more
     return 0
 
 
@@ -70,10 +77,6 @@ class Bench:
 class Judge:
     def __init__(self, control, options, seed, report):
         self._workers = Workers(control)
-        if not self._workers.confined:
-            from examiner import confinement
-
-            confinement.forbid_reading_memory()
         self._files = WorkspaceFiles(options["--workspace"])
         self._suites = Suites(options["--grader"])
         self._seed = seed
@@ -203,6 +206,8 @@ class Outcome(unittest.TestResult):
         if isinstance(problem, LearnerError):
             return self._raised(problem)
         text = str(problem) if isinstance(problem, SuiteFault) else in_short(problem)
+        if isinstance(problem, (TypeError, KeyError, IndexError, AttributeError)):
+            text += SHAPE_ADVICE
         return "graderFault", finding(self._did, "a test without faults", text)
 
     def _raised(self, error):

@@ -5,7 +5,7 @@
 
 The process forks its zygote before it has read the plan or any suite: learner code runs in forks
 of that zygote, whose memory never held anything hidden. Exit codes: 0 everything in the plan was
-judged, 64 wrong usage, 65 an unusable plan.
+judged, 64 wrong usage, 65 an unusable plan, 74 nobody reads the report any more.
 """
 
 import os
@@ -67,7 +67,9 @@ def main():
     zygote_end.close()
     from examiner import judge
 
-    sys.exit(judge.run(judge_end, options))
+    code = judge.run(judge_end, options)
+    sys.stdout.flush()
+    os._exit(code)  # taking the interpreter down in order would be a tenth of the whole run
 
 
 if __name__ == "__main__":

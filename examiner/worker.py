@@ -7,7 +7,7 @@ What it says is the learner's word, and the judge treats it so.
 import importlib
 import os
 import sys
-from threading import RLock
+from _thread import RLock  # what threading.RLock is, without the time that importing it takes
 
 from examiner import wire
 from examiner.channel import Channel, ChannelClosed

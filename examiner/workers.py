@@ -10,13 +10,23 @@ from examiner.channel import Channel
 class Workers:
     def __init__(self, control):
         self._control = control
-        self.confined = control.recv(64) == b"confined"
+        self._confined = None
         self._pending = []  # workers asked for whose process id has not been read yet
         self._spare = self._start()
 
     def take(self):
+        if self._confined is None:
+            self._learn_confinement()
         worker, self._spare = self._spare, self._start()
         return worker
+
+    def _learn_confinement(self):
+        """Waits for the zygote to say whether it can confine workers; does the next best if not."""
+        self._confined = self._control.recv(64) == b"confined"
+        if not self._confined:
+            from examiner import confinement
+
+            confinement.forbid_reading_memory()
 
     def _start(self):
         ours, theirs = socket.socketpair()
