@@ -40,7 +40,11 @@ let package = Package(
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry", dependencies: ["Sandboxing"]),
     .target(name: "Sandboxing"),
-    .executableTarget(name: "sandbox-launcher"),
+    // Static and without Swift's runtime: it starts twice in every sandboxed run.
+    .executableTarget(
+      name: "sandbox-launcher",
+      cSettings: [.unsafeFlags(["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O2"])],
+      linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
     .target(name: "Documents", dependencies: ["Yams", "TOMLKit"]),
@@ -48,6 +52,8 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Tests.
+    .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"]),
   ],
   swiftLanguageModes: [.v6]
 )
