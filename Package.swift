@@ -44,7 +44,11 @@ let package = Package(
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry"),
     .target(name: "Sandboxing"),
-    .executableTarget(name: "sandbox-launcher"),
+    // Static and without Swift's runtime: it starts twice in every sandboxed run.
+    .executableTarget(
+      name: "sandbox-launcher",
+      cSettings: [.unsafeFlags(["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O2"])],
+      linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
     .target(name: "Documents", dependencies: ["CourseModel", "Yams", "TOMLKit"]),
@@ -62,6 +66,7 @@ let package = Package(
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
+    .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"]),
   ],
   swiftLanguageModes: [.v6]
 )
