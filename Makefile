@@ -20,7 +20,7 @@ build: ## set up, then build the release binaries
 	@setup/steps.sh $(SETUP) build-release
 
 test: ## set up, then run every test: Swift, examiner, setup
-	@setup/steps.sh $(SETUP) build-tests run-tests
+	@setup/steps.sh $(SETUP) build-tests && setup/run-tests.sh
 
 format: ## format every Swift file in place
 	@setup/format-swift.sh
@@ -29,7 +29,7 @@ lint: ## Swift style, shellcheck, content
 	@setup/lint.sh
 
 record: ## rewrite the golden files from what the code prints now
-	@setup/steps.sh $(SETUP) build-tests record-goldens
+	@setup/steps.sh $(SETUP) build-tests && setup/record-goldens.sh
 
 bench: ## run Benchmarks/run and print its table
 	@setup/steps.sh $(SETUP) build-release && exec Benchmarks/run

@@ -13,7 +13,7 @@ download=.tools/download
 # apt's own lists may be missing or old and need root to renew, so there is a private set.
 private=(-o "Dir::State::Lists=$PWD/$download/lists" -o "Dir::Cache=$PWD/$download/cache")
 # Only root has another user to drop to, and that one may not write here.
-apt=(apt-get -q -o APT::Sandbox::User=root)
+apt=(apt-get -q -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any)
 
 # version_of PROGRAM: prints 2.42.0, or nothing when it does not run.
 version_of() {

@@ -8,8 +8,9 @@ cd "$(dirname "$0")/.."
 # shellcheck source=setup/lib/probes.sh
 . setup/lib/probes.sh
 
-# A lock held by an unattended upgrade is waited for, five minutes at most.
-apt=(apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
+# A lock held by an unattended upgrade is waited for, five minutes at most. An update that could
+# not fetch its lists is a failure (apt's own choice is to go on without them).
+apt=(apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any)
 
 find_missing() {
   local package probe _

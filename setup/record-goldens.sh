@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Step: rewrite the golden files. Under RECORD=1 each golden test writes its file and fails, so the
+# Rewrites the golden files. Under RECORD=1 each golden test writes its file and fails, so the
 # tests' own exit code says nothing here; what changed is what matters.
 set -euo pipefail
 cd "$(dirname "$0")/.."

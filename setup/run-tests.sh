@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Step: every test, in the order fast to slow: the Python suites under Tests/, then all of Swift's.
+# Every test, in the order fast to slow: the Python suites under Tests/, then all of Swift's.
 # A suite that fails does not stop the others. The last line sums up; the exit code is 1 if any
 # test failed or any suite did not finish.
 set -euo pipefail
@@ -55,7 +55,7 @@ show_result() {
 }
 
 main() {
-  local suite
+  local suite started=$EPOCHREALTIME
   failures=0
   heading "Running the tests"
   for suite in Tests/*/; do
@@ -63,6 +63,7 @@ main() {
   done
   run_swift_suite
   ((${#broken[@]} == 0)) || note "${red}did not finish: ${broken[*]}${plain}"
+  note "${dim}took $(seconds_since "$started")${plain}"
   # Swift's own closing line as it was, for whoever reads the end of a log.
   grep -E 'Test run with [0-9]+ test' "$logs/swift-test.log" | tail -n 1 || true
   printf 'tests: %d passed, %d failed, %d skipped\n' "$passed" $((failed + ${#broken[@]})) "$skipped"

@@ -100,6 +100,11 @@ class BuildTests(StagedBuild):
                 self.swift(build=f'echo "{line}"; exit 1')
                 self.assertIn(f"try: {remedy}", self.run_step("build-release", expecting=1))
 
+    def test_a_disk_too_full_for_the_log_is_named(self):
+        self.fake("df", "printf 'Filesystem M Used Available\\n/dev/x 9000 9000 0 100%% /\\n'")
+        self.swift(build="exit 120")
+        self.assertIn("try: free 3 GB on the disk", self.run_step("build-release", expecting=120))
+
     def test_a_toolchain_that_cannot_start_is_refused_here(self):
         self.fake("swift", "echo 'swift: error while loading shared libraries: libx.so.1' >&2; exit 127")
         self.assertIn("libx.so.1", self.run_step("build-release", expecting=69))

@@ -4,9 +4,11 @@
 # remedy_for LOG: one line of advice or more. The first match wins; the causes that hide behind
 # other messages (a full disk, no memory) come first.
 remedy_for() {
-  local log=$1
-  if grep -qiE 'no space left on device|not enough free space|disk quota exceeded' "$log"; then
-    printf '%s\n' "free 3 GB on the disk of $PWD ($(df -Ph . | awk 'NR==2 {print $4}') are free), then run make again"
+  local log=$1 free
+  free=$(df -Pm . | awk 'NR == 2 { print $4 }')
+  # On a disk that is full the log may have no room for saying so.
+  if ((free < 20)) || grep -qiE 'no space left on device|not enough free space|disk quota exceeded' "$log"; then
+    printf '%s\n' "free 3 GB on the disk of $PWD ($free MB are free), then run make again"
   elif grep -qiE 'cannot allocate memory|out of memory|unable to execute command: killed|signal 9|signal: killed' "$log"; then
     printf '%s\n' 'close other programs to free 2 GB of memory, then run make again: finished files are kept'
   elif grep -qE 'Could not get lock|is held by process|Unable to acquire the dpkg' "$log"; then
