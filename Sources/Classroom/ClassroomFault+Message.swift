@@ -7,7 +7,8 @@ extension ClassroomFault: CustomStringConvertible {
       .notTriedYet, .noHints:
       aboutLabs
     case .badContent(let problems): problems.map(\.description).joined(separator: "\n")
-    case .sandbox(let fault): "\(fault.message)\n  try: \(fault.remedy)"
+    case .sandbox(let fault):
+      fault.message + (fault.remedy.map { "\n  \($0)" } ?? "")
     case .journal(let fault): fault.description
     case .cannotRead(let path, let reason):
       "\(path): \(reason); expected a file Drydock may read\n  try: ls -l \(path)"

@@ -2,11 +2,19 @@ import CourseModel
 import Sandboxing
 
 extension CheckOutcome {
-  /// The sandbox could not run the program at all: never the learner's fault.
+  /// The program was not run. Only a missing program can be the learner's doing.
   init(_ fault: SandboxFault) {
+    if case .commandNotFound(let command, _, _) = fault {
+      let finding = Finding(
+        did: "started `\(command)`", expected: "a program that can be executed",
+        got: fault.message)
+      self.init(.didNotBuild, [finding])
+      return
+    }
+    let remedy = fault.remedy.map { $0.hasPrefix("try: ") ? String($0.dropFirst(5)) : $0 }
     let finding = Finding(
-      did: "started the sandbox", expected: "a sandbox that runs", got: fault.message,
-      replay: fault.remedy)
+      did: "started the sandbox", expected: "it to run the program", got: fault.message,
+      replay: remedy)
     self.init(fault.isMissingTool ? .toolMissing : .graderFault, [finding])
   }
 

@@ -54,7 +54,7 @@ public struct VerifyContent: Sendable {
     let work = wanted.compactMap { LabLoader.load($0).lab }.flatMap { lab in
       LabAnswer.all(of: lab).map { (lab: lab, answer: $0) }
     }
-    let grader = try await desk.grader(isolation: isolation)
+    let grader = try desk.grader(isolation: isolation)
     var rows = [Row?](repeating: nil, count: work.count)
     await withTaskGroup(of: (Int, Row).self) { group in
       var next = 0

@@ -21,19 +21,40 @@ public struct ExamineHost: Sendable {
   }
 
   private func sandboxRows() async -> [Row] {
-    do {
-      let survey = await SandboxSurvey.take(launcher: try SandboxLauncher.locate())
-      return survey.rows.map { row in
-        Row(
-          name: "sandbox \(row.backend.rawValue)",
-          state: row.works ? .good : survey.chosen == nil ? .missing : .weaker,
-          detail: row.detail, remedy: row.remedy)
-      }
+    let launcher: String
+    do throws(SandboxFault) {
+      launcher = try SandboxLauncher.locate()
     } catch {
-      return [
-        Row(name: "sandbox", state: .missing, detail: error.message, remedy: error.remedy)
-      ]
+      return [row("sandbox", .missing, error.message, remedy: error.remedy)]
     }
+    let survey = await SandboxSurvey.take(launcher: launcher)
+    return survey.findings.map { finding in
+      let name = "sandbox \(finding.backend.rawValue)"
+      guard let problem = finding.problem else {
+        return row(name, .good, reason(for: finding.backend, in: survey))
+      }
+      return row(
+        name, survey.chosen == nil ? .missing : .weaker, problem.message,
+        remedy: problem.remedy(for: finding.backend, on: survey.host))
+    }
+  }
+
+  /// Why a backend that works is in use or not.
+  private func reason(for backend: SandboxBackend, in survey: SandboxSurvey) -> String {
+    let configured = desk.configuration.isolation
+    if backend == configured { return "works; in use, because config.yaml says so" }
+    if configured == nil, backend == survey.chosen {
+      return "works; in use, "
+        + (backend == .bubblewrap ? "being the strongest" : "because bubblewrap does not start")
+    }
+    return "works; not in use"
+  }
+
+  private func row(
+    _ name: String, _ state: Row.State, _ detail: String, remedy: String? = nil
+  ) -> Row {
+    let command = remedy.map { $0.hasPrefix("try: ") ? String($0.dropFirst(5)) : $0 }
+    return Row(name: name, state: state, detail: detail, remedy: command)
   }
 
   private func toolRow(_ requirement: ToolRequirement) -> Row {

@@ -9,12 +9,11 @@ public struct RunSandboxed: Sendable {
   public func callAsFunction(
     _ request: SandboxRequest
   ) async throws(ClassroomFault) -> SandboxReport {
+    let sandbox = try SandboxChoice.sandbox(isolation)
     do {
-      let sandbox = try await SandboxSurvey.quick(
-        launcher: try SandboxLauncher.locate(), preferring: isolation)
       return try await sandbox.run(request)
     } catch {
-      throw .sandbox(error)
+      throw error == .cancelled ? .cancelled : .sandbox(error)
     }
   }
 }

@@ -26,7 +26,7 @@ public struct CheckLab: Sendable {
     only: [String] = [], onResult: @Sendable (CheckResult) -> Void = { _ in }
   ) async throws(ClassroomFault) -> Checked {
     try refuseUnknown(only, in: opened.lab)
-    let grader = try await desk.grader(isolation: isolation)
+    let grader = try desk.grader(isolation: isolation)
     let report = await grader.grade(
       Submission(
         lab: opened.lab, files: opened.workspace.path, seed: seed, only: Set(only)),
@@ -58,16 +58,3 @@ public struct CheckLab: Sendable {
   }
 }
 
-extension Desk {
-  /// - Throws: `sandbox` when no backend works: learner code never runs unprotected.
-  func grader(isolation: SandboxBackend?) async throws(ClassroomFault) -> Grader {
-    do {
-      let launcher = try SandboxLauncher.locate()
-      let sandbox = try await SandboxSurvey.quick(launcher: launcher, preferring: isolation)
-      return Grader(
-        sandbox: sandbox, toolbox: toolbox, examiner: share.examiner, stages: home.stages)
-    } catch {
-      throw .sandbox(error)
-    }
-  }
-}

@@ -21,3 +21,13 @@ public enum SandboxFault: Error, Sendable, Equatable {
   /// The task that asked was cancelled; everything was killed.
   case cancelled
 }
+
+extension SandboxFault {
+  /// Whether the host lacks something that can be installed or allowed; else it is our fault.
+  public var isMissingTool: Bool {
+    switch self {
+    case .noBackend, .backendUnavailable, .capabilityMissing, .launcherMissing: true
+    default: false
+    }
+  }
+}
