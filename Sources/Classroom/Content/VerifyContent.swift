@@ -34,11 +34,23 @@ public struct VerifyContent: Sendable {
     self.isolation = isolation ?? desk.configuration.isolation
   }
 
-  /// Everything that can be said without grading: the loader's problems, each lab's in full.
+  /// Everything that can be said without grading. With labs named, only what is wrong in those.
   public func problems(labs: [String] = []) throws(ClassroomFault) -> [ContentProblem] {
+    problems(in: try load(labs), labs: labs)
+  }
+
+  private func load(_ labs: [String]) throws(ClassroomFault) -> LoadedCatalogue {
     let content = CatalogueLoader.load(packs: desk.packs)
     try refuseUnknown(labs, in: content)
-    return content.problems
+    return content
+  }
+
+  private func problems(in content: LoadedCatalogue, labs: [String]) -> [ContentProblem] {
+    guard !labs.isEmpty else { return content.problems }
+    let folders = labs.compactMap { content.catalogue.lab($0)?.folder }
+    return content.problems.filter { problem in
+      folders.contains { problem.place.file.hasPrefix("\($0)/") }
+    }
   }
 
   /// - Parameters:
@@ -48,8 +60,7 @@ public struct VerifyContent: Sendable {
   public func callAsFunction(
     labs: [String] = [], jobs: Int, onRow: @escaping @Sendable (Row, Int) -> Void = { _, _ in }
   ) async throws(ClassroomFault) -> Verified {
-    let content = CatalogueLoader.load(packs: desk.packs)
-    try refuseUnknown(labs, in: content)
+    let content = try load(labs)
     let wanted = content.catalogue.labs.filter { labs.isEmpty || labs.contains($0.id) }
     let work = wanted.compactMap { LabLoader.load($0).lab }.flatMap { lab in
       LabAnswer.all(of: lab).map { (lab: lab, answer: $0) }
@@ -72,7 +83,8 @@ public struct VerifyContent: Sendable {
       }
     }
     if Task.isCancelled { throw .cancelled }
-    return Verified(problems: content.problems, rows: rows.compactMap(\.self))
+    return Verified(
+      problems: problems(in: content, labs: labs), rows: rows.compactMap(\.self))
   }
 
   private static func row(_ lab: Lab, _ answer: LabAnswer, _ grader: Grader) async -> Row {
