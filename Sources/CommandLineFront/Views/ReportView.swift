@@ -10,7 +10,7 @@ struct ReportView {
       lines.append(row("skipped", "\(other) has to pass first"))
     }
     for finding in result.findings { lines += self.lines(of: finding) }
-    if !result.findings.isEmpty {
+    if !result.findings.isEmpty, result.verdict?.countsAsAttempt == true {
       lines += wrapped("why", result.why)
       let lessons = Set(result.findings.compactMap(\.readNext)).sorted()
       for lesson in lessons { lines.append(row("read", "drydock learn \(lesson)")) }
