@@ -48,6 +48,10 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Timings.
+    .executableTarget(
+      name: "catalogue-benchmark", dependencies: ["Curriculum"],
+      path: "Benchmarks/CatalogueLoading"),
     // Tests.
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
