@@ -56,6 +56,10 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Timings.
+    .executableTarget(
+      name: "catalogue-benchmark", dependencies: ["Curriculum"],
+      path: "Benchmarks/CatalogueLoading"),
     // Tests.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

@@ -36,10 +36,11 @@ struct CatalogueAssembly {
   }
 
   private func checkReadNext() {
-    let lessons = Set(shelf.lessons.map(\.id)).union(shelf.brokenIDs)
-    for reference in shelf.labs.flatMap(\.readNext) where !lessons.contains(reference.value) {
-      let nearest = NearestName.of(reference.value, among: lessons.sorted())
-      log.add(.unknownLesson(reference.value, nearest: nearest), at: reference.place)
+    let labs = Set(shelf.labs.map(\.lab.id))
+    let known = shelf.names.subtracting(labs).union(shelf.lessons.map(\.id))
+    for reference in shelf.labs.flatMap(\.readNext) where !known.contains(reference.value) {
+      let nearest = NearestName.of(reference.value, among: shelf.lessons.map(\.id))
+      log.add(ReferenceFault.unknownLesson(reference.value, nearest: nearest), at: reference.place)
     }
   }
 
@@ -47,11 +48,11 @@ struct CatalogueAssembly {
     let names = Set(known)
     for reference in draft.skillReferences where !names.contains(reference.value) {
       let nearest = NearestName.of(reference.value, among: known)
-      log.add(.unknownSkill(reference.value, nearest: nearest), at: reference.place)
+      log.add(ReferenceFault.unknownSkill(reference.value, nearest: nearest), at: reference.place)
     }
     for folder in shelf.skillFolders where !names.contains(folder.value) {
       let nearest = NearestName.of(folder.value, among: known)
-      log.add(.unknownSkillFolder(folder.value, nearest: nearest), at: folder.place)
+      log.add(ReferenceFault.unknownSkillFolder(folder.value, nearest: nearest), at: folder.place)
     }
   }
 
@@ -63,14 +64,14 @@ struct CatalogueAssembly {
     where !nodes.contains(requirement.value) {
       let node = requirement.value
       if known.contains(node.skill) {
-        log.add(.noSuchNode(node), at: requirement.place)
+        log.add(ReferenceFault.noSuchNode(node), at: requirement.place)
       } else {
         let nearest = NearestName.of(node.skill, among: known)
-        log.add(.unknownSkill(node.skill, nearest: nearest), at: requirement.place)
+        log.add(ReferenceFault.unknownSkill(node.skill, nearest: nearest), at: requirement.place)
       }
     }
     for cycle in PrerequisiteGraph(draft).cycles() {
-      log.add(.cycle(cycle.nodes), at: cycle.place)
+      log.add(RoadmapFault.cycle(cycle.nodes), at: cycle.place)
     }
   }
 }

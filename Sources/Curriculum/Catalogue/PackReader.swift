@@ -1,13 +1,14 @@
 import CourseModel
 import Documents
 
-/// What one pack holds. Ids of broken lessons and labs are kept, so that what refers to them is
-/// not reported as well.
+/// What one pack holds.
 struct PackContent {
   var roadmap: RoadmapDraft?
   var lessons: [Located<Lesson>] = []
   var labs: [LabDraft] = []
-  var brokenIDs: Set<String> = []
+  /// The names of all lessons and labs, broken ones too, so that what refers to a broken one is
+  /// not reported as well.
+  var names: Set<String> = []
   /// Where each skill's folders are.
   var skillFolders: [Located<String>] = []
 }
@@ -20,12 +21,12 @@ struct PackReader {
 
   func read(_ folder: String) -> PackContent? {
     guard let pack = RealPath.of(folder), let items = files.items(of: pack) else {
-      log.add(.packMissing, at: SourcePlace(file: folder))
+      log.add(PackFault.packMissing, at: SourcePlace(file: folder))
       return nil
     }
     let names = items.map(\.name)
     if !names.contains("content"), !names.contains("exercises") {
-      log.add(.packEmpty, at: SourcePlace(file: pack))
+      log.add(PackFault.packEmpty, at: SourcePlace(file: pack))
     }
     var content = PackContent()
     content.roadmap = roadmap(in: "\(pack)/content")
@@ -44,11 +45,11 @@ struct PackReader {
     let file = "\(folder)/roadmap.yaml"
     let exists = files.items(of: folder)?.contains { $0.name == "roadmap.yaml" } ?? false
     guard exists else {
-      if isMain { log.add(.noRoadmap, at: SourcePlace(file: file)) }
+      if isMain { log.add(PackFault.noRoadmap, at: SourcePlace(file: file)) }
       return nil
     }
     guard isMain else {
-      log.add(.secondRoadmap, at: SourcePlace(file: file))
+      log.add(PackFault.secondRoadmap, at: SourcePlace(file: file))
       return nil
     }
     return RoadmapReader(files: files, log: log).read(file)
@@ -65,12 +66,12 @@ struct PackReader {
   private func readLessons(of skill: Located<String>, into content: inout PackContent) {
     let folder = skill.place.file
     let reader = LessonReader(files: files, log: log)
-    for item in shown(files.items(of: folder) ?? [], in: folder)
-    where item.kind == .file && item.name.hasSuffix(".md") {
+    let items = files.items(of: folder) ?? []
+    content.names.formUnion(
+      items.filter { $0.name.hasSuffix(".md") }.map { String($0.name.dropLast(3)) })
+    for item in shown(items, in: folder) where item.kind == .file && item.name.hasSuffix(".md") {
       if let lesson = reader.read("\(folder)/\(item.name)", skill: skill.value) {
         content.lessons.append(lesson)
-      } else {
-        content.brokenIDs.insert(String(item.name.dropLast(3)))
       }
     }
   }
@@ -78,11 +79,11 @@ struct PackReader {
   private func readLabs(of skill: Located<String>, into content: inout PackContent) {
     let folder = skill.place.file
     let reader = LabReader(files: files, log: log)
-    for item in shown(files.items(of: folder) ?? [], in: folder) where item.kind == .folder {
+    let items = files.items(of: folder) ?? []
+    content.names.formUnion(items.map(\.name))
+    for item in shown(items, in: folder) where item.kind == .folder {
       if let lab = reader.read("\(folder)/\(item.name)", skill: skill.value) {
         content.labs.append(lab)
-      } else {
-        content.brokenIDs.insert(item.name)
       }
     }
   }
@@ -91,13 +92,9 @@ struct PackReader {
   private func shown(_ items: [FolderItem], in folder: String) -> [FolderItem] {
     items.filter { item in
       if item.kind == .other {
-        log.add(.link(name: item.name), at: SourcePlace(file: "\(folder)/\(item.name)"))
+        log.add(PackFault.link(name: item.name), at: SourcePlace(file: "\(folder)/\(item.name)"))
       }
       return item.kind != .other && !item.name.hasPrefix(".")
     }
   }
-}
-
-extension ProblemLog {
-  func add(_ fault: ContentFault, at place: SourcePlace) { add(ContentProblem(fault, at: place)) }
 }

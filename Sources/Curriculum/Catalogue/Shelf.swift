@@ -6,7 +6,8 @@ import Documents
 struct Shelf {
   private(set) var lessons: [Lesson] = []
   private(set) var labs: [LabDraft] = []
-  private(set) var brokenIDs: Set<String> = []
+  /// Of broken ones too.
+  private(set) var names: Set<String> = []
   private(set) var skillFolders: [Located<String>] = []
   private var places: [String: SourcePlace] = [:]
   private let log: ProblemLog
@@ -14,7 +15,7 @@ struct Shelf {
   init(log: ProblemLog) { self.log = log }
 
   mutating func add(_ content: PackContent) {
-    brokenIDs.formUnion(content.brokenIDs)
+    names.formUnion(content.names)
     skillFolders += content.skillFolders
     for lesson in content.lessons where claim(lesson.value.id, at: lesson.place) {
       lessons.append(lesson.value)
@@ -26,7 +27,7 @@ struct Shelf {
 
   private mutating func claim(_ id: String, at place: SourcePlace) -> Bool {
     if let first = places[id] {
-      log.add(.duplicateID(id, first: first.file), at: place)
+      log.add(ReferenceFault.duplicateID(id, first: first.file), at: place)
       return false
     }
     places[id] = place

@@ -24,7 +24,7 @@ extension FieldShape where Value == String {
         _ = try Regex(pattern)
         return pattern
       } catch {
-        log.add(ContentProblem(.invalidPattern(pattern, reason: "\(error)"), at: node.place))
+        log.add(ReferenceFault.invalidPattern(pattern, reason: "\(error)"), at: node.place)
         return nil
       }
     }

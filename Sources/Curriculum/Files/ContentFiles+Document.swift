@@ -18,7 +18,7 @@ extension ContentFiles {
     do {
       return try text(of: file)
     } catch {
-      log.add(.unreadable(error, what: what), at: SourcePlace(file: file))
+      log.add(PackFault.unreadable(error, what: what), at: SourcePlace(file: file))
       return nil
     }
   }

@@ -6,22 +6,31 @@
 
 /// What the file system says about a path; two equal stamps mean that nothing was changed there.
 struct FileStamp: Equatable {
-  var mode: UInt32 = 0
-  var inode: UInt64 = 0
-  var size: Int64 = 0
+  var mode: UInt32
+  var inode: UInt64
+  var size: Int64
   /// Nanoseconds since 1970.
-  var modified: Int64 = 0
+  var modified: Int64
   /// When contents, owner or mode were last changed: cannot be set back by hand.
-  var changed: Int64 = 0
+  var changed: Int64
 
   /// The stamp of a path where there is nothing.
   static let absent = FileStamp()
 
-  private init() {}
+  init(
+    mode: UInt32 = 0, inode: UInt64 = 0, size: Int64 = 0, modified: Int64 = 0, changed: Int64 = 0
+  ) {
+    self.mode = mode
+    self.inode = inode
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+  }
 
   /// Looks at the path itself: a symbolic link is not followed.
   init(of path: UnsafePointer<CChar>) {
     var status = stat()
+    self.init()
     guard lstat(path, &status) == 0 else { return }
     mode = UInt32(status.st_mode)
     inode = UInt64(status.st_ino)

@@ -4,29 +4,30 @@ import Documents
 /// Reads `hints.md`: a `##` heading for each check, and below it hints divided by `---`.
 enum HintsFile {
   /// The ladder of each check.
-  static func read(_ file: String, files: ContentFiles, checks: [Check], log: ProblemLog)
+  static func read(_ file: String, files: ContentFiles, checks ids: [String], log: ProblemLog)
     -> [String: [String]]
   {
     guard let text = files.text(of: file, log: log, what: "the hints") else { return [:] }
-    let ids = checks.map(\.id)
     var ladders: [String: [String]] = [:]
     for section in sections(of: text) {
       let place = SourcePlace(file: file, line: section.line, column: 1)
       guard let id = section.check else {
-        if section.hints != [""] { log.add(.textBeforeHints, at: place) }
+        if section.hints != [""] { log.add(LabFault.textBeforeHints, at: place) }
         continue
       }
       if !ids.contains(id) {
         let nearest = NearestName.of(id, among: ids)
-        log.add(.hintsForUnknownCheck(id, nearest: nearest), at: place)
+        log.add(LabFault.hintsForUnknownCheck(id, nearest: nearest), at: place)
       } else if ladders[id] != nil {
-        log.add(.duplicateName(id, what: "heading"), at: place)
+        log.add(ReferenceFault.duplicateName(id, what: "heading"), at: place)
       } else {
-        if section.hints.contains("") { log.add(.emptyHint(id), at: place) }
+        if section.hints.contains("") { log.add(LabFault.emptyHint(id), at: place) }
         ladders[id] = section.hints.filter { !$0.isEmpty }
       }
     }
-    for id in ids where ladders[id] == nil { log.add(.noHints(id), at: SourcePlace(file: file)) }
+    for id in ids where ladders[id] == nil {
+      log.add(LabFault.noHints(id), at: SourcePlace(file: file))
+    }
     return ladders
   }
 

@@ -26,7 +26,7 @@ struct LabCheck {
     var known: [String] = []
     for id in references.checkIDs {
       if known.contains(id.value) {
-        log.add(.duplicateName(id.value, what: "check"), at: id.place)
+        log.add(ReferenceFault.duplicateName(id.value, what: "check"), at: id.place)
       } else {
         known.append(id.value)
       }
@@ -35,7 +35,7 @@ struct LabCheck {
       let earlier = known.prefix { $0 != check }
       for name in names where !earlier.contains(name.value) {
         if known.contains(name.value) {
-          log.add(.laterCheck(name.value), at: name.place)
+          log.add(ReferenceFault.laterCheck(name.value), at: name.place)
         } else {
           unknownCheck(name, known)
         }
@@ -48,21 +48,21 @@ struct LabCheck {
 
   private func unknownCheck(_ name: Located<String>, _ known: [String]) {
     let nearest = NearestName.of(name.value, among: known)
-    log.add(.unknownCheck(name.value, nearest: nearest, known: known), at: name.place)
+    log.add(ReferenceFault.unknownCheck(name.value, nearest: nearest, known: known), at: name.place)
   }
 
   private func checkEditable() {
     var seen: Set<String> = []
     for element in node["editable"]?.elements ?? [] {
-      guard let path = element.text else { continue }
+      guard let path = element.text, lab.editable.contains(path) else { continue }
       if !seen.insert(path).inserted {
-        log.add(.duplicateName(path, what: "editable file"), at: element.place)
+        log.add(ReferenceFault.duplicateName(path, what: "editable file"), at: element.place)
       } else if !path.hasSuffix("/"), !tree.files.contains("starter/\(path)") {
-        log.add(.starterMissing(path), at: element.place)
+        log.add(LabFault.starterMissing(path), at: element.place)
       }
     }
     for file in references.learnerFiles where !isEditable(file.value) {
-      log.add(.notEditable(file.value), at: file.place)
+      log.add(LabFault.notEditable(file.value), at: file.place)
     }
   }
 
@@ -71,42 +71,52 @@ struct LabCheck {
   }
 
   private func checkGrader() {
-    for file in references.graderFiles where !tree.files.contains("grader/\(file.value)") {
-      log.add(.graderMissing(file.value, what: "file"), at: file.place)
+    let grader = tree.files(below: "grader")
+    for file in references.graderFiles where !grader.contains(file.value) {
+      log.add(
+        LabFault.graderMissing(
+          file.value, what: "file", nearest: NearestName.of(file.value, among: grader)),
+        at: file.place)
     }
-    for folder in references.graderFolders where !tree.folders.contains("grader/\(folder.value)") {
-      log.add(.graderMissing(folder.value, what: "folder"), at: folder.place)
+    let folders = tree.folders(in: "grader")
+    for folder in references.graderFolders
+    where !tree.folders.contains("grader/\(folder.value)") {
+      log.add(
+        LabFault.graderMissing(
+          folder.value, what: "folder", nearest: NearestName.of(folder.value, among: folders)),
+        at: folder.place)
     }
   }
 
   private func checkWrongAnswers() {
     let place = node["wrong"]?.place ?? node.place
-    if lab.wrong.count < 3 { log.add(.fewWrongAnswers(lab.wrong.count), at: place) }
+    if lab.wrong.count < 3 { log.add(LabFault.fewWrongAnswers(lab.wrong.count), at: place) }
     let folders = tree.folders(in: "wrong")
     var listed: Set<String> = []
     for name in references.wrong {
       if !listed.insert(name.value).inserted {
-        log.add(.duplicateName(name.value, what: "wrong answer"), at: name.place)
+        log.add(ReferenceFault.duplicateName(name.value, what: "wrong answer"), at: name.place)
       } else if !folders.contains(name.value) {
-        log.add(.wrongWithoutFolder(name.value), at: name.place)
+        log.add(LabFault.wrongWithoutFolder(name.value), at: name.place)
       }
     }
     for folder in folders where !listed.contains(folder) {
-      log.add(.wrongNotListed(folder), at: place)
+      log.add(LabFault.wrongNotListed(folder), at: place)
     }
   }
 
   private func checkAnswer(_ answer: String) {
     let place = SourcePlace(file: "\(lab.folder)/\(answer)")
     guard tree.folders.contains(answer) else {
-      log.add(.folderMissing(answer, what: "the reference answer"), at: place)
+      log.add(LabFault.folderMissing(answer, what: "the reference answer"), at: place)
       return
     }
     let files = tree.files(below: answer)
-    if files.isEmpty { log.add(.answerEmpty(answer), at: place) }
+    if files.isEmpty { log.add(LabFault.answerEmpty(answer), at: place) }
     for file in files where !isEditable(file) {
       log.add(
-        .answerNotEditable(file, answer: answer), at: SourcePlace(file: "\(place.file)/\(file)"))
+        LabFault.answerNotEditable(file, answer: answer),
+        at: SourcePlace(file: "\(place.file)/\(file)"))
     }
   }
 }

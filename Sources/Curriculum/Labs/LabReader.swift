@@ -35,7 +35,8 @@ struct LabReader {
       "checks", as: .list(of: CheckShape.check(references), atLeast: 1))
     let wrong = fields.required("wrong", as: .list(of: Self.wrong(references)))
     guard let summary, let editable, let checks, let wrong else { return nil }
-    let hints = HintsFile.read("\(folder)/hints.md", files: files, checks: checks, log: log)
+    let hints = HintsFile.read(
+      "\(folder)/hints.md", files: files, checks: references.checkIDs.map(\.value), log: log)
     let lab = Lab(
       summary: summary, requires: requires, editable: editable,
       checks: checks.map { check in
@@ -56,7 +57,8 @@ struct LabReader {
     let revision = fields.required("revision", as: .wholeNumber(atLeast: 1))
     let name = folder[(folder.lastIndex(of: "/").map(folder.index(after:)) ?? folder.startIndex)...]
     if let id, id != name {
-      log.add(.nameIsNotID(name: String(name), id: id), at: fields.place("id"))
+      log.add(
+        ReferenceFault.nameIsNotID(name: String(name), id: id, ending: ""), at: fields.place("id"))
     }
     guard let id, let title, let summary, let level, let minutes, let revision else { return nil }
     return LabSummary(
@@ -69,7 +71,7 @@ struct LabReader {
     if let text = files.text(of: brief, log: log, what: "the brief"),
       text.allSatisfy(\.isWhitespace)
     {
-      log.add(.emptyText(what: "the brief"), at: SourcePlace(file: brief))
+      log.add(PackFault.emptyText(what: "the brief"), at: SourcePlace(file: brief))
     }
   }
 

@@ -21,11 +21,13 @@ struct LabTree {
           folders.insert(prefix + item.name)
           open.append(prefix + item.name)
         case .other:
-          log.add(.link(name: item.name), at: SourcePlace(file: "\(folder)/\(prefix)\(item.name)"))
+          log.add(
+            PackFault.link(name: item.name),
+            at: SourcePlace(file: "\(folder)/\(prefix)\(item.name)"))
         }
       }
       if files.count + folders.count > Self.limit {
-        log.add(.tooManyFiles(limit: Self.limit), at: SourcePlace(file: folder))
+        log.add(PackFault.tooManyFiles(limit: Self.limit), at: SourcePlace(file: folder))
         return
       }
     }

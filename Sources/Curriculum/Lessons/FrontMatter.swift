@@ -12,11 +12,11 @@ struct FrontMatter {
   init?(of text: String, file: String, log: ProblemLog) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let first = lines.first, Self.isRule(first) else {
-      log.add(.noFrontMatter, at: SourcePlace(file: file, line: 1, column: 1))
+      log.add(LessonFault.noFrontMatter, at: SourcePlace(file: file, line: 1, column: 1))
       return nil
     }
     guard let end = lines.dropFirst().firstIndex(where: Self.isRule) else {
-      log.add(.frontMatterOpen, at: SourcePlace(file: file, line: 1, column: 1))
+      log.add(LessonFault.frontMatterOpen, at: SourcePlace(file: file, line: 1, column: 1))
       return nil
     }
     // An empty line stands for the rule, so that places are those of the file.

@@ -18,9 +18,10 @@ struct LessonReader {
     let level = fields.required("level", as: .oneOf(Level.self))
     let minutes = fields.required("minutes", as: .wholeNumber(atLeast: 1))
     fields.finish()
-    if let id, file != "\(folder(of: file))/\(id).md" {
-      let name = String(file.dropFirst(folder(of: file).count + 1))
-      log.add(.nameIsNotID(name: name, id: "\(id).md"), at: fields.place("id"))
+    let name = file.dropLast(3).split(separator: "/").last.map(String.init) ?? ""
+    if let id, id != name {
+      log.add(
+        ReferenceFault.nameIsNotID(name: name, id: id, ending: ".md"), at: fields.place("id"))
     }
     checkText(front, file: file)
     guard log.problems.count == before, let id, let title, let level, let minutes else {
@@ -31,18 +32,14 @@ struct LessonReader {
     return Located(lesson, at: fields.place("id"))
   }
 
-  private func folder(of file: String) -> Substring {
-    file[..<(file.lastIndex(of: "/") ?? file.startIndex)]
-  }
-
   private func checkText(_ front: FrontMatter, file: String) {
     let bodyStart = SourcePlace(file: file, line: front.bodyLine, column: 1)
     if front.body.allSatisfy(\.isWhitespace) {
-      log.add(.emptyText(what: "the lesson"), at: bodyStart)
+      log.add(PackFault.emptyText(what: "the lesson"), at: bodyStart)
     }
     for line in MarkdownLines.outsideFences(of: front.body, from: front.bodyLine)
     where line.text.hasPrefix("# ") {
-      log.add(.headingTooHigh, at: SourcePlace(file: file, line: line.number, column: 1))
+      log.add(LessonFault.headingTooHigh, at: SourcePlace(file: file, line: line.number, column: 1))
     }
   }
 }

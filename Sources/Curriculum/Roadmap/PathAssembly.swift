@@ -5,14 +5,14 @@ import Documents
 /// left out, and what no path names is taken after the rest, in id order.
 struct PathAssembly {
   private let log: ProblemLog
-  private let brokenIDs: Set<String>
+  private let names: Set<String>
   /// Where each lesson and lab belongs.
   private var homes: [String: SkillLevel] = [:]
   private var stepsByHome: [SkillLevel: [String]] = [:]
 
   init(shelf: Shelf, log: ProblemLog) {
     self.log = log
-    brokenIDs = shelf.brokenIDs
+    names = shelf.names
     let steps =
       shelf.lessons.map { ($0.id, SkillLevel($0.skill, $0.level)) }
       + shelf.labs.map(\.lab.summary).map { ($0.id, SkillLevel($0.skill, $0.level)) }
@@ -33,8 +33,8 @@ struct PathAssembly {
       skill.paths[level] = SkillPath(
         expected: written?.expected ?? [], requires: written?.requires.map(\.value) ?? [],
         steps: steps)
-      if let written, steps.isEmpty, skill.kind != .situational, !hasBrokenStep(written) {
-        log.add(.emptyPath(node), at: written.place)
+      if let written, written.steps.isEmpty, steps.isEmpty, skill.kind != .situational {
+        log.add(RoadmapFault.emptyPath(node), at: written.place)
       }
     }
     return skill
@@ -45,7 +45,7 @@ struct PathAssembly {
     var steps: [String] = []
     for step in path?.steps ?? [] {
       guard taken.insert(step.value).inserted else {
-        log.add(.stepTwice(step.value), at: step.place)
+        log.add(RoadmapFault.stepTwice(step.value), at: step.place)
         continue
       }
       if exists(step, on: node) { steps.append(step.value) }
@@ -55,20 +55,16 @@ struct PathAssembly {
 
   private func exists(_ step: Located<String>, on node: SkillLevel) -> Bool {
     guard let home = homes[step.value] else {
-      if !brokenIDs.contains(step.value) {
+      if !names.contains(step.value) {
         let nearest = NearestName.of(step.value, among: homes.keys.sorted())
-        log.add(.unknownStep(step.value, nearest: nearest), at: step.place)
+        log.add(ReferenceFault.unknownStep(step.value, nearest: nearest), at: step.place)
       }
       return false
     }
     guard home == node else {
-      log.add(.stepOfOther(step.value, belongs: home, path: node), at: step.place)
+      log.add(RoadmapFault.stepOfOther(step.value, belongs: home, path: node), at: step.place)
       return false
     }
     return true
-  }
-
-  private func hasBrokenStep(_ path: PathDraft) -> Bool {
-    path.steps.contains { brokenIDs.contains($0.value) }
   }
 }

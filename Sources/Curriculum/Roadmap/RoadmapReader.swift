@@ -11,7 +11,7 @@ struct RoadmapReader {
     guard let node = files.document(file, log: log, what: "the roadmap") else { return nil }
     guard var fields = FieldReader(node, describing: "a roadmap", log: log) else { return nil }
     let references = ReferenceList()
-    let draft = RoadmapDraft(
+    var draft = RoadmapDraft(
       edition: fields.required("edition", as: .wholeNumber(in: 2000...2100)) ?? 0,
       levels: fields.required("levels", as: .list(of: Self.profile)) ?? [],
       skills: fields.required("skills", as: .list(of: SkillReader.skill, atLeast: 1)) ?? [],
@@ -19,21 +19,25 @@ struct RoadmapReader {
       tools: fields.optional("tools", as: .list(of: Self.category(references)), default: []),
       skillReferences: references.found)
     fields.finish()
-    let levelsPlace = fields.place("levels")
     for level in Level.allCases where !draft.levels.contains(where: { $0.level == level }) {
-      log.add(.missingLevel(level.rawValue, owner: "the roadmap"), at: levelsPlace)
+      log.add(
+        RoadmapFault.missingLevel(level.rawValue, owner: "the roadmap"), at: fields.place("levels"))
     }
-    return RoadmapDraft(
-      edition: draft.edition, levels: draft.levels.sorted { $0.level < $1.level },
-      skills: unique(draft.skills), loop: draft.loop, tools: draft.tools,
-      skillReferences: references.found)
+    draft.levels = unique(draft.levels, "level", \.level.rawValue) { _ in fields.place("levels") }
+    draft.levels.sort { $0.level < $1.level }
+    draft.skills = unique(draft.skills, "skill", \.skill.id, at: \.place)
+    draft.loop = unique(draft.loop, "stage", \.id) { _ in fields.place("loop") }
+    draft.tools = unique(draft.tools, "category", \.id) { _ in fields.place("tools") }
+    return draft
   }
 
-  private func unique(_ skills: [SkillDraft]) -> [SkillDraft] {
+  private func unique<Item>(
+    _ items: [Item], _ what: String, _ id: (Item) -> String, at place: (Item) -> SourcePlace
+  ) -> [Item] {
     var seen: Set<String> = []
-    return skills.filter { draft in
-      if seen.insert(draft.skill.id).inserted { return true }
-      log.add(.duplicateName(draft.skill.id, what: "skill"), at: draft.place)
+    return items.filter { item in
+      if seen.insert(id(item)).inserted { return true }
+      log.add(ReferenceFault.duplicateName(id(item), what: what), at: place(item))
       return false
     }
   }

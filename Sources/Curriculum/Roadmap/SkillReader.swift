@@ -26,9 +26,9 @@ enum SkillReader {
 
   private static func checkWhen(_ skill: Skill, kind: SkillKind?, _ fields: FieldReader) {
     if kind == .situational, !fields.has("when") {
-      fields.log.add(.whenMissing, at: fields.node.place)
+      fields.log.add(RoadmapFault.whenMissing, at: fields.node.place)
     } else if let kind, kind != .situational, fields.has("when") {
-      fields.log.add(.whenNotSituational, at: fields.place("when"))
+      fields.log.add(RoadmapFault.whenNotSituational, at: fields.place("when"))
     }
   }
 
@@ -51,7 +51,8 @@ enum SkillReader {
         let path = fields.optional(level.rawValue, as: path)
         if let path { paths[level] = path }
         if kind != .situational, !fields.has(level.rawValue) {
-          fields.log.add(.missingLevel(level.rawValue, owner: "a skill"), at: fields.node.place)
+          fields.log.add(
+            RoadmapFault.missingLevel(level.rawValue, owner: "a skill"), at: fields.node.place)
         }
       }
       return paths
@@ -76,7 +77,7 @@ enum SkillReader {
     FieldShape("a skill and a level, such as docker/entry") { node, log in
       guard let text = FieldShape<String>.text.value(of: node, log: log) else { return nil }
       if let node = SkillLevel(parsing: text) { return node }
-      log.add(.notSkillLevel(text), at: node.place)
+      log.add(ReferenceFault.notSkillLevel(text), at: node.place)
       return nil
     }
   }

@@ -7,7 +7,7 @@ extension ContentProblem {
       self.init(place: place, found: "found \(found)", expected: expected, remedy: remedy)
     case .missing(let key, let owner, let expected):
       self.init(
-        place: place, found: "`\(key)` is missing", expected: "\(owner) with \(expected) there",
+        place: place, found: "\(owner) without `\(key)`", expected: "`\(key)`, \(expected)",
         remedy: "add a line `\(key): ...`")
     case .unknownKey(let key, let owner, let nearest, let known):
       self.init(
@@ -33,17 +33,12 @@ extension ContentProblem {
     }
   }
 
-  /// A value of another kind than wanted. Numbers and the like where a text should be get the
-  /// advice that YAML authors need most: quotes.
+  /// A value of another kind than wanted, with advice about quotes where these make the kind.
   static func notThis(_ node: DocumentNode, found: String? = nil, expected: String)
     -> ContentProblem
   {
-    var remedy: String?
-    if expected.hasPrefix("a text"), let written = node.writtenScalar {
-      remedy = "write it in quotes: \"\(written)\""
-    }
     let fault = FieldFault.notThisShape(
-      found: found ?? node.shown, expected: expected, remedy: remedy)
+      found: found ?? node.shown, expected: expected, remedy: node.advice(expected: expected))
     return ContentProblem(fault, at: node.place)
   }
 }
@@ -59,6 +54,20 @@ extension DocumentNode {
     case .string(let text): text.isEmpty ? "an empty text" : "the text `\(text.prefix(40))`"
     case .list: "a list"
     case .map: "a map"
+    }
+  }
+
+  fileprivate func advice(expected: String) -> String? {
+    if expected.hasPrefix("a text"), let written = writtenScalar {
+      return "write it in quotes: \"\(written)\""
+    }
+    guard let text else { return nil }
+    if expected.contains("number"), Double(text) != nil { return "write it without quotes" }
+    guard expected == "true or false" else { return nil }
+    switch text.lowercased() {
+    case "yes", "on", "y", "true": return "write `true`"
+    case "no", "off", "n", "false": return "write `false`"
+    default: return nil
     }
   }
 

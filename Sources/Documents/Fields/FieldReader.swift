@@ -8,6 +8,8 @@ public struct FieldReader {
   public let log: ProblemLog
   private let owner: String
   private var known: [String] = []
+  /// Required fields that are not there, and what they should hold.
+  private var missing: [(key: String, expectation: String)] = []
 
   /// Nil, with a problem in the log, when the node is no map. `owner` is what the map describes,
   /// with its article ("a check").
@@ -25,9 +27,7 @@ public struct FieldReader {
   public mutating func required<Value>(_ key: String, as shape: FieldShape<Value>) -> Value? {
     known.append(key)
     guard let value = node[key] else {
-      log.add(
-        .init(
-          .missing(key: key, owner: owner, expected: shape.expectation), at: node.place))
+      missing.append((key, shape.expectation))
       return nil
     }
     return shape.read(value, log)
@@ -70,16 +70,22 @@ public struct FieldReader {
   /// Where a field's value stands; the map's place when the field is missing.
   public func place(_ key: String) -> SourcePlace { node[key]?.place ?? node.place }
 
-  /// Reports the keys that no call asked for, each with the nearest known one.
+  /// Reports missing fields, and the keys that no call asked for, each with the nearest known
+  /// one. A missing field that was only misspelled is reported once, as an unknown key.
   public func finish() {
+    var misspelled: Set<String> = []
     for entry in node.entries ?? [] where !known.contains(entry.key) {
       let unused = known.filter { node[$0] == nil }
       let nearest =
         NearestName.of(entry.key, among: unused) ?? NearestName.of(entry.key, among: known)
+      if let nearest { misspelled.insert(nearest) }
       log.add(
         .init(
           .unknownKey(entry.key, owner: owner, nearest: nearest, known: known),
           at: entry.keyPlace))
+    }
+    for (key, expectation) in missing where !misspelled.contains(key) {
+      log.add(.init(.missing(key: key, owner: owner, expected: expectation), at: node.place))
     }
   }
 }

@@ -45,7 +45,7 @@ enum YAMLReader {
 
   /// Gives a text of Yams's its stars back.
   static func showingStars(_ text: String) -> String {
-    text.utf8.contains(0xEF) ? exchanging(star, for: "*", in: text) : text
+    text.utf8.contains(0xEE) ? exchanging(star, for: "*", in: text) : text
   }
 
   private static func hidingStars(_ text: String) -> String {
@@ -61,7 +61,7 @@ enum YAMLReader {
   }
 
   private static func firstPlace(of wanted: Unicode.Scalar, in source: SourceText) -> SourcePlace? {
-    guard source.text.utf8.contains(0xEF),
+    guard source.text.utf8.contains(0xEE),
       let index = source.text.unicodeScalars.firstIndex(of: wanted)
     else { return nil }
     return source.place(atByte: source.text.utf8.distance(from: source.text.startIndex, to: index))

@@ -30,7 +30,7 @@ enum ValueRuleShape {
         _ = try DocumentPath(parsing: text)
         return text
       } catch {
-        log.add(.badPath(text, error), at: node.place)
+        log.add(ReferenceFault.badPath(text, error), at: node.place)
         return nil
       }
     }

@@ -1,9 +1,23 @@
 import CourseModel
 import Documents
 
-/// What can be wrong in a pack beyond the shape of single fields.
-enum ContentFault {
-  // Packs and files.
+/// Something wrong in a pack beyond the shape of single fields. The cases carry the facts;
+/// `ContentFault+Message.swift` has the words.
+protocol ContentFault {
+  var words: (found: String, expected: String, remedy: String?) { get }
+}
+
+extension ProblemLog {
+  func add(_ fault: some ContentFault, at place: SourcePlace) {
+    let words = fault.words
+    add(
+      ContentProblem(
+        place: place, found: words.found, expected: words.expected, remedy: words.remedy))
+  }
+}
+
+/// What can be wrong with the files of a pack.
+enum PackFault {
   case packMissing
   case packEmpty
   case noRoadmap
@@ -11,13 +25,12 @@ enum ContentFault {
   case unreadable(FileFault, what: String)
   case link(name: String)
   case tooManyFiles(limit: Int)
-  case unexpectedName(String, expected: String)
-  case notKebabCase(String)
-  case invalidPattern(String, reason: String)
-  case badPath(String, DocumentPathError)
+  case emptyText(what: String)
+}
 
-  // Ids and references.
-  case nameIsNotID(name: String, id: String)
+/// What can be wrong with ids, references and other texts that mean something.
+enum ReferenceFault {
+  case nameIsNotID(name: String, id: String, ending: String)
   case duplicateID(String, first: String)
   case duplicateName(String, what: String)
   case unknownSkill(String, nearest: String?)
@@ -28,8 +41,12 @@ enum ContentFault {
   case laterCheck(String)
   case notSkillLevel(String)
   case noSuchNode(SkillLevel)
+  case invalidPattern(String, reason: String)
+  case badPath(String, DocumentPathError)
+}
 
-  // The roadmap as a whole.
+/// What can be wrong with the roadmap as a whole.
+enum RoadmapFault {
   case missingLevel(String, owner: String)
   case stepOfOther(String, belongs: SkillLevel, path: SkillLevel)
   case stepTwice(String)
@@ -37,15 +54,18 @@ enum ContentFault {
   case cycle([SkillLevel])
   case whenMissing
   case whenNotSituational
+}
 
-  // Lessons.
+/// What can be wrong with a lesson's text.
+enum LessonFault {
   case noFrontMatter
   case frontMatterOpen
-  case emptyText(what: String)
   case headingTooHigh
+}
 
-  // Labs.
-  case graderMissing(String, what: String)
+/// What can be wrong with a lab's folder, answers and hints.
+enum LabFault {
+  case graderMissing(String, what: String, nearest: String?)
   case starterMissing(String)
   case folderMissing(String, what: String)
   case answerNotEditable(String, answer: String)

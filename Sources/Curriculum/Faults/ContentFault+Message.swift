@@ -1,23 +1,7 @@
 import CourseModel
-import Documents
 
-extension ContentProblem {
-  init(_ fault: ContentFault, at place: SourcePlace) {
-    let words = fault.words
-    self.init(
-      place: place, found: words.found, expected: words.expected, remedy: words.remedy)
-  }
-}
-
-extension ContentFault {
-  typealias Words = (found: String, expected: String, remedy: String?)
-
-  var words: Words {
-    fileWords ?? idWords ?? referenceWords ?? roadmapWords ?? lessonWords ?? labWords
-      ?? answerWords
-  }
-
-  private var fileWords: Words? {
+extension PackFault: ContentFault {
+  var words: (found: String, expected: String, remedy: String?) {
     switch self {
     case .packMissing:
       ("no such folder", "the folder of a pack", "check the path given to --pack")
@@ -38,31 +22,23 @@ extension ContentFault {
       )
     case .tooManyFiles(let limit):
       ("more than \(limit) files", "a lab of fewer", "generate large data in the suite")
-    default: nil
+    case .emptyText(let what): ("\(what) is empty", "a text", nil)
     }
   }
+}
 
-  private var idWords: Words? {
+extension ReferenceFault: ContentFault {
+  var words: (found: String, expected: String, remedy: String?) {
     switch self {
-    case .nameIsNotID(let name, let id):
+    case .nameIsNotID(let name, let id, let ending):
       (
-        "the name `\(name)` and the id do not agree", "`\(id)`",
-        "rename the one or the other"
+        "the id `\(id)` in `\(name)\(ending)`", "one name for both",
+        "write `id: \(name)`, or rename it to `\(id)\(ending)`"
       )
     case .duplicateID(let id, let first):
       ("the id `\(id)` is taken by \(first)", "an id of its own", "choose another id")
     case .duplicateName(let name, let what):
       ("the \(what) `\(name)` again", "each \(what) once", "remove one of them")
-    case .invalidPattern(let pattern, let reason):
-      ("`\(pattern)` is no regular expression (\(reason))", "one that compiles", nil)
-    case .badPath(let path, let error):
-      ("`\(path)` is no path (\(error))", "a path such as jobs[0].name", nil)
-    default: nil
-    }
-  }
-
-  private var referenceWords: Words? {
-    switch self {
     case .unknownSkill(let id, let nearest):
       ("no skill `\(id)`", "the id of a skill in the roadmap", write(nearest))
     case .unknownSkillFolder(let id, let nearest):
@@ -91,13 +67,16 @@ extension ContentFault {
         "`\(node.skill)` has no level \(node.level.rawValue)", "a level that the skill has",
         "add the level to the skill, or require another"
       )
-    default: nil
+    case .invalidPattern(let pattern, let reason):
+      ("`\(pattern)` is no regular expression (\(reason))", "one that compiles", nil)
+    case .badPath(let path, let error):
+      ("`\(path)` is no path (\(error))", "a path such as jobs[0].name", nil)
     }
   }
+}
 
-  private func write(_ nearest: String?) -> String? { nearest.map { "write `\($0)`" } }
-
-  private var roadmapWords: Words? {
+extension RoadmapFault: ContentFault {
+  var words: (found: String, expected: String, remedy: String?) {
     switch self {
     case .missingLevel(let level, let owner):
       (
@@ -126,11 +105,12 @@ extension ContentFault {
       )
     case .whenNotSituational:
       ("`when` on a skill that everyone needs", "situational skills only", "remove it")
-    default: nil
     }
   }
+}
 
-  private var lessonWords: Words? {
+extension LessonFault: ContentFault {
+  var words: (found: String, expected: String, remedy: String?) {
     switch self {
     case .noFrontMatter:
       (
@@ -142,45 +122,36 @@ extension ContentFault {
         "front matter that never ends", "a second line `---` before the text",
         "add a line `---` after the last key"
       )
-    case .emptyText(let what): ("\(what) is empty", "a text", nil)
     case .headingTooHigh:
       (
         "a heading with one `#`", "headings from `##` on; the title is in the front matter",
         "write `## ...`"
       )
-    case .textBeforeHints:
-      ("text before the first heading", "a line `## CHECK-ID` first", nil)
-    case .hintsForUnknownCheck(let id, let nearest):
-      (
-        "hints for a check `\(id)` that the lab does not have", "the id of a check",
-        write(nearest)
-      )
-    case .noHints(let id):
-      (
-        "no hints for the check `\(id)`", "a heading `## \(id)` with at least one hint",
-        "add it"
-      )
-    case .emptyHint(let id):
-      (
-        "an empty hint for the check `\(id)`", "a text before and after each `---`",
-        "remove the `---` too much, or write the hint"
-      )
-    default: nil
     }
   }
+}
 
-  private var labWords: Words? {
+extension LabFault: ContentFault {
+  var words: (found: String, expected: String, remedy: String?) {
     switch self {
-    case .graderMissing(let path, let what):
+    case .graderMissing(let path, let what, let nearest):
       (
         "no \(what) `grader/\(path)`", "a \(what) in the lab's grader/",
-        "add it, or correct the name"
+        write(nearest) ?? "add it, or correct the name"
       )
     case .starterMissing(let path):
       (
         "no file `starter/\(path)`", "every editable file in starter/",
         "add it, or write `folder/` if learners make the files themselves"
       )
+    case .folderMissing(let path, let what): ("no folder `\(path)`", what, "add it")
+    case .answerNotEditable(let file, let answer):
+      (
+        "`\(file)` in `\(answer)` is not editable, so grading would leave it out",
+        "only files listed under editable", "remove it, or add it to editable"
+      )
+    case .answerEmpty(let answer):
+      ("`\(answer)` holds no file", "the files that differ from starter/", "add them")
     case .notEditable(let path):
       (
         "`\(path)` is not editable, so it is never the learner's", "a file listed under editable",
@@ -198,21 +169,26 @@ extension ContentFault {
         "the folder `wrong/\(name)` is not listed", "every folder under wrong/ in this list",
         "add `name: \(name)` with the check that catches it"
       )
-    default: nil
-    }
-  }
-
-  private var answerWords: Words {
-    switch self {
-    case .folderMissing(let path, let what): ("no folder `\(path)`", what, "add it")
-    case .answerNotEditable(let file, let answer):
+    case .hintsForUnknownCheck(let id, let nearest):
       (
-        "`\(file)` in `\(answer)` is not editable, so grading would leave it out",
-        "only files listed under editable", "remove it, or add it to editable"
+        "hints for a check `\(id)` that the lab does not have", "the id of a check",
+        write(nearest)
       )
-    case .answerEmpty(let answer):
-      ("`\(answer)` holds no file", "the files that differ from starter/", "add them")
-    default: ("something is wrong", "valid content", nil)
+    case .noHints(let id):
+      (
+        "no hints for the check `\(id)`", "a heading `## \(id)` with at least one hint",
+        "add it"
+      )
+    case .emptyHint(let id):
+      (
+        "an empty hint for the check `\(id)`", "a text before and after each `---`",
+        "remove the `---` too much, or write the hint"
+      )
+    case .textBeforeHints:
+      ("text before the first heading", "a line `## CHECK-ID` first", nil)
     }
   }
 }
+
+/// The advice to write what was probably meant.
+private func write(_ nearest: String?) -> String? { nearest.map { "write `\($0)`" } }

@@ -1,3 +1,0 @@
-import CourseModel
-import Documents
-import Testing
