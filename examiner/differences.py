@@ -50,11 +50,20 @@ def _same_number(got, expected, within):
         return False
 
 
-def in_words(difference, hidden):
-    """(got, expected) as texts; with `hidden`, kinds and sizes only."""
+def in_words(difference, within=None, is_known=None):
+    """(got, expected) as texts.
+
+    With `is_known` (text to bool), kinds and sizes stand in place of values, and of the keys that
+    lead to the difference only those that are known are told.
+    """
     path, got, expected = difference
-    if hidden:
-        return _kinds(path, got, expected)
+    texts = _kinds(path, got, expected, is_known) if is_known else _values(path, got, expected)
+    if within is not None and _is_number(got) and _is_number(expected):
+        texts = texts[0], f"{texts[1]} (within {within:g})"
+    return texts
+
+
+def _values(path, got, expected):
     where = "".join(f"[{_shown(step)}]" for step in path)
     prefix = f"at {where}: " if where else ""
     if type(got) is dict and type(expected) is dict:
@@ -70,12 +79,13 @@ def in_words(difference, hidden):
     return prefix + _shown(got), prefix + _shown(expected)
 
 
-def _kinds(path, got, expected):
-    where = "".join(f"[{step}]" if type(step) is int else "[...]" for step in path)
+def _kinds(path, got, expected, is_known):
+    told = [type(step) is int or (type(step) is str and is_known(step)) for step in path]
+    where = "".join(f"[{step!r}]" if tell else "[...]" for step, tell in zip(path, told))
     prefix = f"at {where}: " if where else ""
     ours, theirs = _kind(expected), _kind(got)
     if ours == theirs:
-        theirs = "another, also " + theirs
+        theirs = theirs + " that differs"
     return prefix + theirs, prefix + ours
 
 

@@ -44,7 +44,7 @@ class Examination(unittest.TestCase):
 
         A link is not followed: it could lead to what the learner must not see.
         """
-        path = os.path.join(self.bench.workspace, name)
+        path = os.path.join(self.bench.files.folder, name)
         folder = os.path.dirname(path)
         if os.path.realpath(folder) != folder or os.path.islink(path) or not os.path.isfile(path):
             return None
@@ -67,9 +67,8 @@ class Examination(unittest.TestCase):
     def _expect_same(self, got, expected, within, did):
         difference = first_difference(got, expected, within)
         if difference:
-            was, should_be = in_words(difference, self.bench.hidden)
-            if within is not None:
-                should_be += f" (within {within:g})"
+            is_known = self.bench.files.mention if self.bench.hidden else None
+            was, should_be = in_words(difference, within, is_known)
             raise Failure(did, should_be, was)
 
     def expect_type(self, got, kind, *, did):

@@ -46,8 +46,8 @@ def run(control, options):
 class Bench:
     """What a test works with: the learner's process, started when it is first wanted."""
 
-    def __init__(self, workers, workspace, seed, hidden):
-        self.workspace = workspace
+    def __init__(self, workers, files, seed, hidden):
+        self.files = files
         self.seed = seed
         self.hidden = hidden
         self._workers = workers
@@ -157,7 +157,7 @@ class Judge:
         return case
 
     def _bench(self, group):
-        return Bench(self._workers, self._files.folder, self._seed, group.hidden)
+        return Bench(self._workers, self._files, self._seed, group.hidden)
 
     def _run(self, case, bench):
         case.bench = bench

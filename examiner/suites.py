@@ -8,6 +8,8 @@ import unittest
 
 from examiner.findings import SuiteFault
 
+NOT_SUITES = {os.path.dirname(__file__), os.path.dirname(unittest.__file__)}
+
 
 class Suites:
     def __init__(self, grader):
@@ -65,6 +67,6 @@ def _test_methods(kind):
 def in_short(problem):
     """An exception as `Type: message (file:line)`, for whoever wrote the suite."""
     steps = traceback.extract_tb(problem.__traceback__)
-    own = [s for s in steps if os.sep + "examiner" + os.sep not in s.filename and s.line]
+    own = [s for s in steps if os.path.dirname(s.filename) not in NOT_SUITES]
     place = f" ({os.path.basename(own[-1].filename)}:{own[-1].lineno})" if own else ""
     return f"{type(problem).__name__}: {problem}{place}"

@@ -24,6 +24,11 @@ class WorkspaceFiles:
             with open(path, "rb") as file:
                 self._bytes[path] = file.read()
 
+    def mention(self, text):
+        """Whether a file has this text in it, so that it is no news to whoever wrote the files."""
+        data = text.encode("utf-8", "surrogatepass")
+        return any(data in content for content in self._bytes.values())
+
     def restore(self):
         """Undoes changes since; where the folder cannot be written, there are none."""
         marks, folders = self._scan()

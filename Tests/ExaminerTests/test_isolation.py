@@ -137,9 +137,9 @@ class Isolation(ExaminedCase):
             def test_a(self):
                 work = self.learner("work")
                 self.assertEqual(work.leave(), "left")
-                while not left_behind(self.bench.workspace): time.sleep(0.01)
+                while not left_behind(self.bench.files.folder): time.sleep(0.01)
             def test_b(self):
-                self.assertEqual(left_behind(self.bench.workspace), [])
+                self.assertEqual(left_behind(self.bench.files.folder), [])
         """
         self.assertAllPassed(self.judge(learner, suite))
 
@@ -163,7 +163,7 @@ class Isolation(ExaminedCase):
         class T(Examination):
             def test_where(self):
                 print("from a test")
-                self.assertEqual(self.learner("work").where(), [self.bench.workspace] * 2)
+                self.assertEqual(self.learner("work").where(), [self.bench.files.folder] * 2)
                 self.assertEqual(support.VALUE, 1)
         """
         with open(os.path.join(self.grader, "support.py"), "w") as file:

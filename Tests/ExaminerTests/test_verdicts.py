@@ -71,19 +71,22 @@ class Verdicts(ExaminedCase):
         suite = """
         class T(Examination):
             def test_equal(self):
-                self.expect_equal([{"key-17": 17}], [{"key-17": 18}], did="did")
+                self.expect_equal([{"key-19": 17}], [{"key-19": 18}], did="did")
             def test_lengths(self): self.expect_equal([17], [17, 17], did="did")
             def test_kinds(self): self.expect_equal({"k": float("nan")}, {"k": "17"}, did="did")
+            def test_known(self): self.expect_close([{"a": 0.1}], [{"a": 17.0}], 0.1, did="did")
             def test_raised(self): self.learner("work").fail()
             def test_other(self): self.raises("KeyError", lambda: self.learner("work").fail())
         """
-        lines = self.judge(ROWS, suite, hidden=True)
+        lines = self.judge(ROWS.replace("'secret 17'", "repr([1]*17)"), suite, hidden=True)
         for name, line in lines.items():
             self.assertIn(line["verdict"], ("failed", "crashed"), name)
-            self.assertNotIn("17", str(line["finding"]), name)
-        self.assertEqual(
-            lines["T.test_kinds"]["finding"]["got"], "at [...]: a float that is NaN or infinite"
-        )
+            for secret in ("17", "18", "19", "1, 1"):
+                self.assertNotIn(secret, str(line["finding"]), name)
+        got = {name: line["finding"]["got"] for name, line in lines.items()}
+        self.assertEqual(got["T.test_kinds"], "at [...]: a float that is NaN or infinite")
+        self.assertEqual(got["T.test_equal"], "at [0][...]: an int that differs")
+        self.assertEqual(got["T.test_known"], "at [0]['a']: a float that differs")
 
     def test_modules_that_cannot_be_imported(self):
         files = {
@@ -137,6 +140,7 @@ class Verdicts(ExaminedCase):
         for name, line in lines.items():
             self.assertEqual(line["verdict"], "graderFault", name)
         self.assertIn("(test_suite.py:5)", lines["T.test_name"]["finding"]["got"])
+        self.assertIn("(test_suite.py:6); if", lines["T.test_type"]["finding"]["got"])
 
     def test_suites_that_cannot_be_loaded(self):
         for suite in ("def broken(:", "import nonesuch", "raise SystemExit"):
