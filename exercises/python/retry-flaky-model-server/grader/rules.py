@@ -55,10 +55,11 @@ def _deadline_breach(sent, began, ended, settings):
         right = min(settings["attempt_timeout"], left)
         if type(request.timeout) not in (int, float):
             return 'seconds as the request\'s "timeout"', f"{request.timeout!r}"[:60]
-        if abs(request.timeout - right) > SLACK or request.timeout <= 0:
-            whose = "the time that was left" if left < settings["attempt_timeout"] else "attempt_timeout"
+        if not (abs(request.timeout - right) <= SLACK and request.timeout > 0):
+            short = left < settings["attempt_timeout"]
+            why = "the time that was left" if short else "attempt_timeout"
             return (
-                f"the timeout of request {number} to be {whose}, {right:.3f} s",
+                f"the timeout of request {number} to be {why}, {right:.3f} s",
                 f"{request.timeout:.3f} s",
             )
     return None
@@ -67,9 +68,9 @@ def _deadline_breach(sent, began, ended, settings):
 def _attempts_breach(sent, settings):
     if len(sent) > settings["max_attempts"]:
         return f"at most {settings['max_attempts']} requests", f"{len(sent)}"
-    for number, request in enumerate(sent[:-1], start=1):
+    for number, request in enumerate(sent[:-1], start=2):
         if not may_pass(request.met):
-            return "no request after a final answer", f"request {number + 1} after {told(request.met)}"
+            return "no request after a final answer", f"request {number} after {told(request.met)}"
     return None
 
 
@@ -102,7 +103,7 @@ def _ending_breach(sent, outcome, began, ended, settings):
         longest = asked_for(last.met) + ceiling(settings, len(sent) - 1)
         if last.ended + longest < began + settings["deadline"] - SLACK:
             return (
-                "another request: attempts were left, and the longest wait ended before the deadline",
+                "another request: attempts were left, and any wait ended before the deadline",
                 f"no more requests after {len(sent)} of {settings['max_attempts']}",
             )
     return error_breach(outcome, len(sent), last.met)
@@ -115,11 +116,11 @@ def error_breach(outcome, attempts, last):
     error = outcome["failed"]
     status = last.status if last.raises is None else None
     if error["attempts"] != attempts:
-        return f"ScoringError with attempts == {attempts}", f"attempts == {error['attempts']}"
+        return f"ScoringError with attempts == {attempts}", f"attempts == {_shown(error['attempts'])}"
     if error["status"] != status:
         return (
             f"ScoringError with status == {status}: the last attempt met {told(last)}",
-            f"status == {error['status']}",
+            f"status == {_shown(error['status'])}",
         )
     name = str(status) if last.raises is None else type(last.raises).__name__
     if last.raises is not None and name not in error["cause"]:
@@ -150,6 +151,13 @@ def key_breach(sent):
 
 def told(answer):
     return type(answer.raises).__name__ if answer.raises is not None else f"status {answer.status}"
+
+
+def _shown(value):
+    """A learner's value for a finding; what is absurdly long is not written out."""
+    if value is None or (type(value) is int and abs(value) < 10**9):
+        return str(value)
+    return value[:60] if type(value) is str else "something else"
 
 
 def _ending(outcome):

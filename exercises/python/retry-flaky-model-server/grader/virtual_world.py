@@ -1,8 +1,10 @@
 """A scoring gateway, a clock and a source of random numbers without any real waiting."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 REQUEST_CEILING = 200  # a client that never stops is cut off here
+LONGEST = 1e9  # seconds that any sleep or request takes
 
 
 @dataclass
@@ -49,6 +51,18 @@ def too_slow():
     return Answer(takes=1e9)
 
 
+def check_shape(request):
+    """Raises TypeError, to the client's code, for what no HTTP library would send."""
+    if type(request) is not dict:
+        raise TypeError("send() takes a dictionary")
+    headers = request.get("headers")
+    if type(headers) is not dict or not all(type(name) is str for name in headers):
+        raise TypeError('"headers" is a dictionary of texts')
+    timeout = request.get("timeout")
+    if type(timeout) in (int, float) and abs(timeout) > LONGEST:
+        raise OverflowError('"timeout" is more seconds than can be counted')
+
+
 class World:
     """Hands out send, sleep, clock and random; keeps what was sent. The last answer repeats."""
 
@@ -63,9 +77,13 @@ class World:
         return self.now
 
     def sleep(self, seconds):
+        if type(seconds) not in (int, float, Decimal) or seconds != seconds:
+            raise TypeError("sleep() takes a number of seconds")
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        self.now += seconds
+        if seconds > LONGEST:
+            raise OverflowError("more seconds than sleep() can count")
+        self.now += float(seconds)
 
     def random(self):
         self.drawn += 1
@@ -74,18 +92,16 @@ class World:
     def send(self, request):
         if len(self.sent) >= REQUEST_CEILING:
             raise RuntimeError(f"the gateway was sent more than {REQUEST_CEILING} requests")
+        check_shape(request)
         answer = self.answers[min(len(self.sent), len(self.answers) - 1)]
         started, timeout = self.now, request.get("timeout")
-        bounded = type(timeout) in (int, float)
-        if bounded and answer.takes > timeout:
+        if type(timeout) in (int, float) and answer.takes > timeout:
             self.now += max(timeout, 0)
             answer = fault(TimeoutError("no response in time"), takes=timeout)
         else:
-            self.now += min(answer.takes, 3600)
-        headers = dict(request.get("headers") or {})
-        self.sent.append(
-            Sent(started, self.now, timeout, request.get("body"), headers, answer)
-        )
+            self.now += min(answer.takes, LONGEST)
+        body, headers = request.get("body"), request["headers"]
+        self.sent.append(Sent(started, self.now, timeout, body, headers, answer))
         if answer.raises is not None:
             raise answer.raises
         return {"status": answer.status, "headers": dict(answer.headers), "body": answer.body}

@@ -35,5 +35,7 @@ def _outcome(client, payload):
 
 
 def _number(value):
-    """An int as it is, None as it is, anything else in words, so that it shows in a finding."""
-    return value if value is None or type(value) is int else repr(value)
+    """A whole number or None as it is, anything else in words, so that it shows in a finding."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
+    return value if value is None else repr(value)

@@ -70,7 +70,7 @@ class ScoringClient:
             self.sleep(wait)
 
     def backoff(self, retry):
-        """Full jitter: anywhere up to the ceiling of the retry-th wait (the first is 1), seconds."""
+        """Seconds to wait before this retry (the first is 1), with full jitter."""
         return self.random() * min(self.max_delay, self.base_delay * 2 ** (retry - 1))
 
 

@@ -72,7 +72,7 @@ class ScoringClient:
                 raise ScoringError(f"no score: {status} {cause!r}", attempts=attempt, status=status) from cause
 
     def backoff(self, retry):
-        """Full jitter: anywhere up to the ceiling of the retry-th wait (the first is 1), seconds."""
+        """Seconds to wait before this retry (the first is 1), with full jitter."""
         return self.random() * min(self.max_delay, self.base_delay * 2 ** (retry - 1))
 
 
