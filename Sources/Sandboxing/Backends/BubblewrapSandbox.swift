@@ -2,13 +2,17 @@
 public struct BubblewrapSandbox: Sandbox {
   public var backend: SandboxBackend { .bubblewrap }
 
-  let launcher: String
+  let launcher: LauncherProcess
   let bubblewrap: String?
 
   /// - Parameters:
   ///   - launcher: path of `sandbox-launcher`; see `SandboxLauncher.locate()`.
   ///   - bubblewrap: path of `bwrap`; when nil, it is looked for where systems put it.
   public init(launcher: String, bubblewrap: String? = nil) {
+    self.init(launcher: LauncherProcess(path: launcher), bubblewrap: bubblewrap)
+  }
+
+  init(launcher: LauncherProcess, bubblewrap: String? = nil) {
     self.launcher = launcher
     self.bubblewrap = bubblewrap ?? Self.locate()
   }
@@ -23,7 +27,7 @@ public struct BubblewrapSandbox: Sandbox {
       request: request,
       environment: request.environment.withDefaults(scratch: "/tmp"),
       wrapper: BubblewrapArguments(program: bubblewrap, request: request).list)
-    return try await LauncherProcess(path: launcher).run(launch)
+    return try await launcher.run(launch)
   }
 
   static func locate() -> String? {

@@ -3,7 +3,7 @@
 public struct LandlockSandbox: Sandbox {
   public var backend: SandboxBackend { .landlock }
 
-  let launcher: String
+  let launcher: LauncherProcess
   let scratchParent: String
   let highestABI: Int?
 
@@ -11,11 +11,11 @@ public struct LandlockSandbox: Sandbox {
   ///   - launcher: path of `sandbox-launcher`; see `SandboxLauncher.locate()`.
   ///   - scratchParent: folder of the host in which each run's scratch folder is made.
   public init(launcher: String, scratchParent: String = "/tmp") {
-    self.init(launcher: launcher, scratchParent: scratchParent, highestABI: nil)
+    self.init(launcher: LauncherProcess(path: launcher), scratchParent: scratchParent)
   }
 
   /// `highestABI` makes a newer kernel behave like an older one, for tests.
-  init(launcher: String, scratchParent: String = "/tmp", highestABI: Int?) {
+  init(launcher: LauncherProcess, scratchParent: String = "/tmp", highestABI: Int? = nil) {
     self.launcher = launcher
     self.scratchParent = scratchParent
     self.highestABI = highestABI
@@ -32,6 +32,6 @@ public struct LandlockSandbox: Sandbox {
       environment: request.environment.withDefaults(scratch: scratch))
     launch.scratch = scratch
     launch.highestABI = highestABI
-    return try await LauncherProcess(path: launcher).run(launch)
+    return try await launcher.run(launch)
   }
 }

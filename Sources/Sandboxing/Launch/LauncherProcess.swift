@@ -3,6 +3,8 @@ import Glibc
 /// One start of the launcher: sends the request, waits for the report.
 struct LauncherProcess: Sendable {
   var path: String
+  /// A command that becomes the launcher, such as one that changes the user: for tests.
+  var prefix: [String] = []
 
   func run(_ launch: LaunchRequest) async throws(SandboxFault) -> SandboxReport {
     let bytes = launch.wire
@@ -60,12 +62,11 @@ struct LauncherProcess: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var child: pid_t = 0
-    let error = path.withCString { program in
-      var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), nil]
-      defer { free(arguments[0]) }
-      var environment: [UnsafeMutablePointer<CChar>?] = [nil]
-      return posix_spawn(&child, program, &actions, &attributes, &arguments, &environment)
-    }
+    let command = prefix + [path]
+    var arguments = command.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var environment: [UnsafeMutablePointer<CChar>?] = [nil]
+    let error = posix_spawn(&child, command[0], &actions, &attributes, &arguments, &environment)
     guard error == 0 else { throw .setupFailed(stage: "start the launcher", errno: error) }
     return child
   }
