@@ -9,6 +9,7 @@ import ctypes
 import os
 import stat
 import struct
+import sys
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION_FLAG = 1
@@ -37,7 +38,7 @@ def adopt_orphans():
     return _control(_SET_CHILD_SUBREAPER, 1)
 
 
-def rules_hiding(folder):
+def rules_hiding(folder, workspace):
     """A descriptor for `confine`, or None where the kernel has no Landlock.
 
     Landlock only grants, so everything beside the path from the root to `folder` is granted.
@@ -52,13 +53,29 @@ def rules_hiding(folder):
     rules = _syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(size), 0)
     if rules < 0:
         return None
-    parent = "/"
+    parent, unlisted = "/", False
     for name in folder.strip("/").split("/"):
-        for entry in os.listdir(parent):
-            if entry != name:
-                _grant(rules, os.path.join(parent, entry), access)
+        try:
+            beside = [entry for entry in os.listdir(parent) if entry != name]
+        except OSError:
+            # A sandbox without a file system of its own shows what it allows, not what is there.
+            beside, unlisted = [], True
+        for entry in beside:
+            _grant(rules, os.path.join(parent, entry), access)
         parent = os.path.join(parent, name)
+    if unlisted:
+        for path in _places_of_a_program(workspace):
+            if not (folder + "/").startswith(path.rstrip("/") + "/"):
+                _grant(rules, path, access)
     return rules
+
+
+def _places_of_a_program(workspace):
+    """What a Python program reads and writes wherever it runs."""
+    system = ["/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc", "/proc", "/dev"]
+    own = [sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(__file__)), workspace]
+    scratch = [os.environ[name] for name in ("TMPDIR", "HOME") if name in os.environ]
+    return system + own + scratch
 
 
 def _grant(rules, path, access):

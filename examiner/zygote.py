@@ -43,7 +43,7 @@ class Zygote:
         self._memory = memory
         self._workers = set()
         confinement.adopt_orphans()
-        self._rules = confinement.rules_hiding(grader)
+        self._rules = confinement.rules_hiding(grader, workspace)
         control.send(b"open" if self._rules is None else b"confined")
 
     def serve_one(self):
