@@ -11,6 +11,8 @@ def first_difference(got, expected, within=None, path=()):
     Equal is Python's `==`, except that NaN equals NaN. With `within`, numbers may differ by that
     much (absolutely); infinities must be the same.
     """
+    if got == expected:
+        return None
     if _is_number(got) and _is_number(expected):
         same = _same_number(got, expected, within)
         return None if same else (path, got, expected)
@@ -20,7 +22,7 @@ def first_difference(got, expected, within=None, path=()):
         return _first_of(steps, within) or _in_length(got, expected, path)
     if type(got) is dict and type(expected) is dict and got.keys() == expected.keys():
         return _first_of(((path + (k,), got[k], expected[k]) for k in expected), within)
-    return None if got == expected else (path, got, expected)
+    return path, got, expected
 
 
 def _first_of(steps, within):
@@ -40,7 +42,7 @@ def _is_number(value):
 
 
 def _same_number(got, expected, within):
-    if got == expected or (got != got and expected != expected):
+    if got != got and expected != expected:
         return True
     if within is None:
         return False

@@ -93,6 +93,13 @@ def _reads_with(tag, module, name, method=None):
     return read
 
 
+def _read_decimal(text):
+    value = __import__("decimal").Decimal(text)
+    if value.is_snan():
+        raise ValueError("a signalling NaN, which cannot even be compared")
+    return value
+
+
 _READERS = {
     "tuple": tuple,
     "set": set,
@@ -103,7 +110,7 @@ _READERS = {
     "time": _reads_with("time", "datetime", "time", "fromisoformat"),
     "datetime": _reads_with("datetime", "datetime", "datetime", "fromisoformat"),
     "timedelta": lambda parts: __import__("datetime").timedelta(*parts),
-    "decimal": _reads_with("decimal", "decimal", "Decimal"),
+    "decimal": _read_decimal,
 }
 
 

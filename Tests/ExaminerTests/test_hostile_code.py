@@ -169,12 +169,13 @@ class HostileCode(ExaminedCase):
         def bad_object(): return say(b'{"result":{"$":"object","v":[],"kind":3}}\\n')
         def bad_tag(): return say(b'{"result":{"$":"exception","v":"os:system","arguments":["id"]}}\\n')
         def bad_set(): return say(b'{"result":{"$":"set","v":[[]]}}\\n')
+        def snan(): return say(b'{"result":{"$":"decimal","v":"sNaN"}}\\n')
         def nested(): return say(b'{"result":' + b'[' * 200000 + b'\\n')
         def utf8(): return say(b'{"result":"\\xff"}\\n')
         def digits(): return say(b'{"result":' + b'9' * 10000 + b'}\\n')
         def endless(): return say(b'{"result":"' + b'x' * (17 << 20))
         """
-        names = "nonsense array no_shape bad_error bad_callback bad_object bad_tag bad_set nested"
+        names = "nonsense array no_shape bad_error bad_callback bad_object bad_tag bad_set snan nested"
         names = f"{names} utf8 digits endless".split()
         suite = "class T(Examination):\n" + "".join(
             f"    def test_{n}(self): self.learner('work').{n}()\n" for n in names
