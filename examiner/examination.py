@@ -78,7 +78,7 @@ class Examination(unittest.TestCase):
         return got
 
     def raises(self, name, action, *, did=None):
-        """Expects `action()` to raise the learner's exception `name` or a kind of it; returns it."""
+        """Expects `action()` to raise the exception `name` or a kind of it; returns it."""
         try:
             action()
         except LearnerError as error:

@@ -1,7 +1,6 @@
-"""The learner's side of values that are not plain data: objects by number, callbacks, exceptions."""
+"""The learner's side of values that are not plain data: objects, callbacks, exceptions."""
 
 import importlib
-import io
 from itertools import islice
 
 from examiner import wire
@@ -34,7 +33,8 @@ class ForeignValues:
         if number is None:
             number = self._numbers[id(value)] = len(self._objects)
             self._objects.append(value)
-        return {"$": "object", "v": number, "kind": getattr(value, "__qualname__", kind.__qualname__)}
+        name = getattr(value, "__qualname__", kind.__qualname__)
+        return {"$": "object", "v": number, "kind": name}
 
     def decode(self, tag, fields):
         if tag == "object":

@@ -1,25 +1,20 @@
 """Judges a plan: runs its tests one by one and reports each as it ends."""
 
-import os
 import sys
 import time
 import unittest
 
+from examiner.bench import Bench
 from examiner.examination import Examination
-from examiner.findings import Failure, Stopped, SuiteFault, finding
-from examiner.learner import LearnerError
-from examiner.learner_process import LearnerProcess
+from examiner.findings import Stopped, SuiteFault
+from examiner.outcome import Outcome
 from examiner.plan import PlanProblem, read_plan
 from examiner.property import Property, case_seed, size_of
 from examiner.report import Report
-from examiner.suites import Suites, in_short
+from examiner.suites import Suites
 from examiner.workers import Workers
 from examiner.workspace_files import WorkspaceFiles
 
-SHAPE_ADVICE = (
-    "; if the learner's code gave something of another shape than the test takes for granted,"
-    " it has to say so first: expect_type, expect_equal"
-)
 CHANGED_BY_EARLIER_CASES = (
     " (by itself this case passes: something that the code keeps from earlier calls changes it)"
 )
@@ -43,37 +38,6 @@ def run(control, options):
     return 0
 
 
-class Bench:
-    """What a test works with: the learner's process, started when it is first wanted."""
-
-    def __init__(self, workers, files, seed, hidden):
-        self.files = files
-        self.seed = seed
-        self.hidden = hidden
-        self._workers = workers
-        self._process = None
-
-    @property
-    def last_did(self):
-        return self._process.last_did if self._process else "ran the test"
-
-    def process(self, limit):
-        if self._process is None:
-            self._process = LearnerProcess(self._workers.take(), limit)
-        self._process.limit = limit
-        return self._process
-
-    def next_case(self):
-        if self._process is not None:
-            self._process.limit = lambda: Examination.call_limit
-            self._process.forget()
-
-    def clear(self):
-        if self._process is not None:
-            self._process.end()
-            self._process = None
-
-
 class Judge:
     def __init__(self, control, options, seed, report):
         self._workers = Workers(control)
@@ -87,7 +51,7 @@ class Judge:
         for name in group.tests or [group.property]:
             try:
                 found = self._suites.tests(group.suite, name)
-                for kind, method in found:
+                for kind, _ in found:
                     self._check_kind(kind, name, group)
             except SuiteFault as fault:
                 self._report.fault(group.check, name, str(fault))
@@ -131,7 +95,7 @@ class Judge:
             outcome = self._run(self._case(kind, method, seed), bench)
             if outcome.verdict != "passed":
                 bench.clear()
-                if index > 0 and outcome.verdict == "failed":
+                if index > 0 and outcome.verdict in ("failed", "crashed"):
                     return self._alone(group, kind, method, seed, outcome)
                 return outcome, seed
             try:
@@ -165,57 +129,3 @@ class Judge:
         unittest.TestSuite([case]).run(outcome)
         self._files.restore()
         return outcome
-
-
-class Outcome(unittest.TestResult):
-    """How one test ended: the first thing that went wrong decides."""
-
-    def __init__(self, case, hidden):
-        super().__init__()
-        self.verdict = "passed"
-        self.finding = None
-        self._hidden = hidden
-        self._did = f"ran the test {type(case).__name__}.{case._testMethodName}"
-
-    def addError(self, test, err):
-        if self.verdict == "passed":
-            self.verdict, self.finding = self._judged(err[1])
-
-    addFailure = addError
-
-    def addSubTest(self, test, subtest, err):
-        if err is not None:
-            self.addError(test, err)
-
-    def addSkip(self, test, reason):
-        self.addError(test, (None, SuiteFault(f"the test was skipped: {reason}"), None))
-
-    def addExpectedFailure(self, test, err):
-        self.addError(test, (None, SuiteFault("the test is marked as an expected failure"), None))
-
-    def addUnexpectedSuccess(self, test):
-        self.addExpectedFailure(test, None)
-
-    def _judged(self, problem):
-        if isinstance(problem, Stopped):
-            return problem.verdict, problem.finding
-        if isinstance(problem, Failure):
-            return "failed", problem.finding
-        if isinstance(problem, AssertionError):
-            return "failed", finding(self._did, None, str(problem))
-        if isinstance(problem, LearnerError):
-            return self._raised(problem)
-        text = str(problem) if isinstance(problem, SuiteFault) else in_short(problem)
-        if isinstance(problem, (TypeError, KeyError, IndexError, AttributeError)):
-            text += SHAPE_ADVICE
-        return "graderFault", finding(self._did, "a test without faults", text)
-
-    def _raised(self, error):
-        place = error.file, error.line
-        if error.unusable:
-            plain = "plain data, such as a list, a dictionary, a text or a number"
-            return "failed", finding(error.did, plain, error.message, *place)
-        verdict = "outOfMemory" if error.is_a("MemoryError") else "crashed"
-        # The message of an exception may quote what the hidden test passed in.
-        got = error.type if self._hidden else str(error)
-        return verdict, finding(error.did, None, got, *place)

@@ -16,6 +16,11 @@ class JudgeValues:
         self.callbacks = []
         self._numbers = {}
 
+    @property
+    def count(self):
+        """How many objects and functions the two sides have told each other of."""
+        return len(self._stand_ins) + len(self.callbacks)
+
     def encode(self, value, depth):
         if isinstance(value, StandIn):
             return {"$": "object", "v": value._number, "path": list(value._path)}

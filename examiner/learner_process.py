@@ -30,8 +30,14 @@ class LearnerProcess:
         self._values = JudgeValues(self)
         self._read = wire.reader(self._values.decode)
         self._stopped = None
+        self._modules = {}
 
     def import_module(self, name):
+        if name not in self._modules:
+            self._modules[name] = self._import(name)
+        return self._modules[name]
+
+    def _import(self, name):
         answer = self._exchange({"do": "import", "module": name}, f"imported {name}")
         module = self._result(answer)
         if type(module) is not StandIn:
@@ -66,9 +72,10 @@ class LearnerProcess:
         )
 
     def forget(self):
-        """Drops what passed so far, so that one process can serve case after case."""
-        if self._stopped is None:
+        """Drops what passed so far but the modules, so that one process can serve many cases."""
+        if self._stopped is None and self._values.count > len(self._modules):
             self._values.forget()
+            self._modules.clear()
             self._exchange({"do": "forget"}, "went on to the next case")
 
     def end(self):

@@ -10,7 +10,9 @@ class PlanProblem(Exception):
 class Group:
     """The tests (names), or the one property, that decide a check."""
 
-    def __init__(self, check, suite, tests=None, property=None, seeds=None, seed=None, hidden=False):
+    def __init__(
+        self, check, suite, tests=None, property=None, seeds=None, seed=None, hidden=False
+    ):
         self.check = check
         self.suite = suite
         self.tests = tests

@@ -46,7 +46,7 @@ class Suites:
     def _load(self, suite):
         name, extension = os.path.splitext(suite)
         if extension != ".py" or not name.isidentifier():
-            raise ValueError("a suite is a file of the grader folder, named like a module, with .py")
+            raise ValueError("a suite is a file of the grader folder, named as a module is, .py")
         if not os.path.isfile(os.path.join(self._grader, suite)):
             raise FileNotFoundError(f"no file {suite} in the grader folder")
         module = importlib.import_module(name)

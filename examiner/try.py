@@ -26,7 +26,8 @@ def main():
     arguments = read_arguments()
     lab = read_lab(arguments.lab)
     if arguments.all:
-        return 0 if all([as_owed(arguments, lab, answer) for answer in answers(arguments.lab)]) else 1
+        owed = [as_owed(arguments, lab, answer) for answer in answers(arguments.lab)]
+        return 0 if all(owed) else 1
     lines = grade(arguments, lab, arguments.answer)
     show(lines)
     return 0 if all(line["verdict"] == "passed" for line in lines) else 1
@@ -123,7 +124,8 @@ def show(lines):
     for line in lines:
         case = f"  seed {line['seed']}, size {line['size']}" if line["seed"] is not None else ""
         milliseconds = line["seconds"] * 1000
-        print(f"{line['verdict']:<12} {line['check']:<28} {line['test']}{case}  {milliseconds:.0f} ms")
+        test = f"{line['test']}{case}  {milliseconds:.0f} ms"
+        print(f"{line['verdict']:<12} {line['check']:<28} {test}")
         found = line["finding"]
         if found:
             place = f"  ({found['file']}:{found['line']})" if found["file"] else ""

@@ -12,8 +12,8 @@ MAX_LINE = 16 * 1024 * 1024
 MAX_DEPTH = 200
 MAX_DIGITS = 4300
 
-_AS_THEY_ARE = frozenset({str, bool, float, type(None)})
-_BIG = 1 << 64
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+_TEXT = frozenset({str})
 
 
 class WireError(Exception):
@@ -33,12 +33,12 @@ def to_wire(value, foreign, depth=MAX_DEPTH):
     kind = type(value)
     if kind in _AS_THEY_ARE:
         return value
-    if kind is int:
-        return value if -_BIG < value < _BIG else {"$": "int", "v": hex(value)}
     if depth == 0:
         raise NotPlainData(f"a value nested more than {MAX_DEPTH} levels deep, or within itself")
     depth -= 1
     if kind is list:
+        if _AS_THEY_ARE.issuperset(map(type, value)):
+            return value
         return [v if type(v) in _AS_THEY_ARE else to_wire(v, foreign, depth) for v in value]
     if kind is dict:
         return _dict_to_wire(value, foreign, depth)
@@ -47,13 +47,15 @@ def to_wire(value, foreign, depth=MAX_DEPTH):
 
 
 def _dict_to_wire(value, foreign, depth):
-    entries = {}
-    for key, item in value.items():
-        if type(key) is not str or key == "$":
-            pairs = [list(pair) for pair in value.items()]
-            return {"$": "dict", "v": to_wire(pairs, foreign, depth)}
-        entries[key] = item if type(item) in _AS_THEY_ARE else to_wire(item, foreign, depth)
-    return entries
+    if "$" in value or not _TEXT.issuperset(map(type, value)):
+        pairs = [list(pair) for pair in value.items()]
+        return {"$": "dict", "v": to_wire(pairs, foreign, depth)}
+    if _AS_THEY_ARE.issuperset(map(type, value.values())):
+        return value
+    return {
+        key: item if type(item) in _AS_THEY_ARE else to_wire(item, foreign, depth)
+        for key, item in value.items()
+    }
 
 
 def _write_items(tag):
@@ -79,8 +81,16 @@ _WRITERS = {
 }
 
 
-def _standard(module, name):
-    return getattr(__import__(module), name)
+def _reads_with(tag, module, name, method=None):
+    """A reader that looks up what it needs when it is first used, and then gives way to it."""
+
+    def read(value):
+        found = getattr(__import__(module), name)
+        found = getattr(found, method) if method else found
+        _READERS[tag] = found
+        return found(value)
+
+    return read
 
 
 _READERS = {
@@ -89,18 +99,20 @@ _READERS = {
     "frozenset": frozenset,
     "dict": dict,
     "bytes": bytes.fromhex,
-    "int": lambda text: int(text, 16),
-    "date": lambda text: _standard("datetime", "date").fromisoformat(text),
-    "time": lambda text: _standard("datetime", "time").fromisoformat(text),
-    "datetime": lambda text: _standard("datetime", "datetime").fromisoformat(text),
-    "timedelta": lambda parts: _standard("datetime", "timedelta")(*parts),
-    "decimal": lambda text: _standard("decimal", "Decimal")(text),
+    "date": _reads_with("date", "datetime", "date", "fromisoformat"),
+    "time": _reads_with("time", "datetime", "time", "fromisoformat"),
+    "datetime": _reads_with("datetime", "datetime", "datetime", "fromisoformat"),
+    "timedelta": lambda parts: __import__("datetime").timedelta(*parts),
+    "decimal": _reads_with("decimal", "decimal", "Decimal"),
 }
 
 
 def line(message):
     """One message, already JSON-ready, as bytes that end in a newline."""
-    data = _encode(message).encode("ascii") + b"\n"
+    try:
+        data = _encode(message).encode("ascii") + b"\n"
+    except ValueError:
+        raise NotPlainData(f"an integer of more than {MAX_DIGITS} digits") from None
     if len(data) > MAX_LINE:
         raise NotPlainData(f"more than {MAX_LINE >> 20} MiB of data")
     return data

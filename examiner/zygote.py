@@ -5,6 +5,7 @@ Over its control socket the judge sends `S` with a descriptor (start a worker th
 to have died by itself: say how). The answers are 8 bytes: a process id or a wait status.
 """
 
+import gc
 import os
 import signal
 import socket
@@ -22,6 +23,7 @@ def serve(control, workspace, grader, memory):
         _silence()
         zygote = Zygote(control, workspace, grader, memory)
         preloading.load_what_learners_import(workspace)
+        gc.freeze()  # else the first collection in each worker would copy every page
         while zygote.serve_one():
             pass
     finally:

@@ -10,7 +10,9 @@ from examined import ROOT, ExaminedCase
 
 
 def landlock_here():
-    code = "from examiner import confinement; print(confinement.rules_hiding('/usr/lib') is not None)"
+    code = (
+        "from examiner import confinement; print(confinement.rules_hiding('/usr/lib', '/tmp') is not None)"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     return done.stdout.strip() == "True"
 

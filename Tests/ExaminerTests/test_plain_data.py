@@ -9,7 +9,7 @@ class PlainData(ExaminedCase):
         from datetime import date, datetime, time, timedelta, timezone
         from decimal import Decimal
         VALUES = [
-            None, True, False, 0, -1, 10**30, -(10**5000), 0.1, -0.0, 1e308, "", "text \\u20ac \\ud800",
+            None, True, False, 0, -1, 10**30, -(10**4000), 0.1, -0.0, 1e308, "", "text \\u20ac \\ud800",
             b"", bytes(range(256)), [], [[[]]], (), (1,), (1, [2, (3,)]), {}, {"a": {"b": [1]}},
             {"$": "tuple", "v": [1]}, {"$": {"$": 1}}, {1: "one", (2, 3): None, None: b"x", "k": 1},
             {1.5, "a", (1, 2)}, frozenset({frozenset({1})}), date(2026, 1, 2), time(3, 4, 5, 6),
@@ -71,12 +71,13 @@ class PlainData(ExaminedCase):
         def endless():
             while True: yield 1
         async def later(): return 1
+        def digits(): return 10**5000
         def huge(): return "x" * (17 << 20)
         def broken():
             yield 1
             raise ValueError("in the middle")
         """
-        names = ["cycle", "endless", "later", "huge", "broken"]
+        names = ["cycle", "endless", "later", "huge", "digits", "broken"]
         suite = "class T(Examination):\n" + "".join(
             f"    def test_{n}(self): self.learner('work').{n}()\n" for n in names
         )
@@ -88,7 +89,8 @@ class PlainData(ExaminedCase):
         self.assertEqual(got[1], "a generator of more than 100,000 items")
         self.assertEqual(got[2], "a coroutine, as async functions give")
         self.assertEqual(got[3], "more than 16 MiB of data")
-        self.assertEqual(lines["T.test_broken"]["finding"]["line"], 12)
+        self.assertEqual(got[4], "an integer of more than 4300 digits")
+        self.assertEqual(lines["T.test_broken"]["finding"]["line"], 13)
 
     def test_learner_objects(self):
         learner = """
@@ -134,8 +136,13 @@ class PlainData(ExaminedCase):
         lines = self.judge(learner, suite)
         self.assertEqual(
             self.verdicts(lines),
-            {"objects": "passed", "misuse": "failed", "missing": "crashed",
-             "lacking": "crashed", "arity": "crashed"},
+            {
+                "objects": "passed",
+                "misuse": "failed",
+                "missing": "crashed",
+                "lacking": "crashed",
+                "arity": "crashed",
+            },
         )
         self.assertIn("Point", lines["T.test_misuse"]["finding"]["got"])
         self.assertIn("no attribute 'Nobody'", lines["T.test_lacking"]["finding"]["got"])

@@ -45,8 +45,15 @@ class Properties(ExaminedCase):
         self.assertEqual((line["verdict"], line["seed"]), ("failed", None))
         self.assertIn("by itself this case passes", line["finding"]["got"])
 
+    def test_a_crash_that_comes_of_what_is_kept_has_no_seed(self):
+        learner = "seen = []\ndef ok(values):\n    seen.append(1)\n    return 1 / (3 - len(seen)) != 0\n"
+        line = self.judge_property(learner, SUITE)
+        self.assertEqual((line["verdict"], line["seed"]), ("crashed", None))
+
     def test_a_crash_in_a_case_carries_its_seed(self):
-        learner = "import os\ndef ok(values):\n    if len(values) == 3: os._exit(4)\n    return True\n"
+        learner = (
+            "import os\ndef ok(values):\n    if len(values) == 3: os._exit(4)\n    return True\n"
+        )
         line = self.judge_property(learner, SUITE)
         self.assertEqual((line["verdict"], line["size"]), ("crashed", 3))
 

@@ -76,12 +76,18 @@ class MissingAndUnknown(FeatureExamination):
     def test_zero_weight(self):
         """takes a weight of zero for a known weight"""
         for zero in (0, 0.0):
-            self.expect_right([parcel(weight_kg=zero)], did="called transform() on a weight of zero")
+            self.expect_right(
+                [parcel(weight_kg=zero)], did="called transform() on a weight of zero"
+            )
 
     def test_unknown_service(self):
         """gives -1 for every service that is not in `services`"""
-        rows = [parcel(service=name) for name in ("drone", "bike", "", "drone", "EXPRESS", "express")]
-        self.expect_right(rows, did="called transform() on services that it was not given a code for")
+        rows = [
+            parcel(service=name) for name in ("drone", "bike", "", "drone", "EXPRESS", "express")
+        ]
+        self.expect_right(
+            rows, did="called transform() on services that it was not given a code for"
+        )
 
     def test_no_scans(self):
         """gives no hubs for no scans"""
@@ -144,7 +150,9 @@ class RetrySafe(FeatureExamination):
     def test_same_parcel_twice(self):
         """gives rows that share nothing with each other"""
         nightly = self.learner("nightly")
-        rows = nightly.run([parcel(), parcel()], SERVICES, TODAY, lambda features: [1] * len(features))
+        rows = nightly.run(
+            [parcel(), parcel()], SERVICES, TODAY, lambda features: [1] * len(features)
+        )
         self.expect_type(rows, list, did="ran nightly.py")
         scans = [self.expect_type(row, dict, did="ran nightly.py").get("scans") for row in rows]
         self.expect(
@@ -165,7 +173,9 @@ class SameAnswer(Property):
         self.expect_close(again, first, 1e-6, did=f"called transform() twice on {self.parcels()}")
         self.expect_type(first, list, did=f"called transform() on {self.parcels()}")
         self.expect_equal(
-            len(first), self.size, did=f"called transform() on {self.parcels()} and counted the rows"
+            len(first),
+            self.size,
+            did=f"called transform() on {self.parcels()} and counted the rows",
         )
         order = list(range(len(first)))
         self.random.shuffle(order)

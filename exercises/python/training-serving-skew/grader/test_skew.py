@@ -26,13 +26,19 @@ class BothPaths:
 
     def expect_batch(self, rows, state, did, learnt_from=ROWS):
         self.expect_close(
-            self.training.build(rows, state), right(rows, learnt_from), WITHIN, did=f"built {did} in a batch"
+            self.training.build(rows, state),
+            right(rows, learnt_from),
+            WITHIN,
+            did=f"built {did} in a batch",
         )
 
     def expect_single(self, request, state, did, learnt_from=ROWS):
         expected = right([request], learnt_from)[0]
         self.expect_close(
-            self.serving.build_one(request, state), expected, WITHIN, did=f"built {did} by build_one()"
+            self.serving.build_one(request, state),
+            expected,
+            WITHIN,
+            did=f"built {did} by build_one()",
         )
 
     def expect_both(self, row, state, did, learnt_from=ROWS):
@@ -121,7 +127,9 @@ class MissingAndUnseen(BothPaths, Examination):
 
     def test_learning_from_dirty_rows(self):
         """learns the median of the known incomes only"""
-        dirty = [{**ROWS[0], "income": income} for income in (*NOT_NUMBERS, 100, "300", 900.0, 1000)]
+        dirty = [
+            {**ROWS[0], "income": income} for income in (*NOT_NUMBERS, 100, "300", 900.0, 1000)
+        ]
         row = {**ROWS[0], "income": None}
         state = self.fit(dirty)
         self.expect_both(row, state, "a customer without income, learnt from dirty rows,", dirty)
@@ -138,7 +146,9 @@ class MissingAndUnseen(BothPaths, Examination):
         state = self.fit()
         for plan in [*UNSEEN, *UNSEEN, "", "   ", None, "basic2"]:
             row = {**ROWS[0], "plan": plan}
-            self.expect_both(row, state, did="a customer whose plan fit() has not seen, or who has none,")
+            self.expect_both(
+                row, state, did="a customer whose plan fit() has not seen, or who has none,"
+            )
         rows = [{**ROWS[0], "plan": plan} for plan in (*UNSEEN, *UNSEEN, "basic")]
         self.expect_batch(rows, state, did="several customers whose plans fit() has not seen")
 
