@@ -62,7 +62,11 @@ static int supervise(void) {
   syscall(CALL_CLOSE_RANGE, run.control + 1, ~0u, 0);
   if (request_read(run.control, &run.request_bytes, &length) < 0 ||
       request_parse(run.request_bytes, length, &run.request) < 0) {
-    report_fault(run.control, "read the request", errno);
+    struct report hung_up = {.ending = ENDING_CANCELLED};
+    if (errno == ECONNRESET)
+      report_write(run.control, &hung_up, NULL, NULL);
+    else
+      report_fault(run.control, "read the request", errno);
     return 1;
   }
   run_all(&run);

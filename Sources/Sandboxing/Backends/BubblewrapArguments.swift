@@ -29,8 +29,9 @@ struct BubblewrapArguments {
 
   private var privateFolders: [String] {
     let size = String(request.limits.diskBytes + Self.diskSlackBytes)
+    // Of root's /proc, /proc/sys would change the host's kernel; no user namespace forbids it.
     return [
-      "--proc", "/proc", "--dev", "/dev",
+      "--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev",
       "--size", size, "--tmpfs", "/dev/shm", "--remount-ro", "/dev",
       "--size", size, "--tmpfs", "/tmp",
     ]
