@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
-    .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"]),
+    .testTarget(
       name: "SandboxingTests", dependencies: ["Sandboxing"], exclude: ["deny-namespaces.c"]),
   ],
   swiftLanguageModes: [.v6]
