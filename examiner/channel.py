@@ -5,7 +5,7 @@ from socket import timeout as SocketTimeout
 
 from examiner.wire import MAX_LINE, WireError
 
-CHUNK = 1 << 18
+CHUNK = 1 << 16
 
 
 class ChannelClosed(Exception):
@@ -22,6 +22,8 @@ class Channel:
     def __init__(self, socket):
         self._socket = socket
         self._unread = bytearray()
+        self._chunk = bytearray(CHUNK)  # kept, because getting that much memory each time is slow
+        self._view = memoryview(self._chunk)
 
     def send(self, data, deadline=None):
         try:
@@ -49,14 +51,14 @@ class Channel:
     def _next_chunk(self, deadline):
         try:
             self._wait_until(deadline)
-            chunk = self._socket.recv(CHUNK)
+            size = self._socket.recv_into(self._chunk)
         except SocketTimeout:
             raise ChannelTimeout from None
         except OSError:
             raise ChannelClosed from None
-        if not chunk:
+        if size == 0:
             raise ChannelClosed
-        return chunk
+        return self._view[:size]
 
     def _wait_until(self, deadline):
         if deadline is not None:

@@ -30,8 +30,7 @@ def run(control, options):
         return 65
     try:
         judge = Judge(control, options, seed, report)
-        for group in groups:
-            judge.judge(group)
+        judge.judge(groups)
         report.finish()
     except BrokenPipeError:
         return 74  # nobody reads the report any more
@@ -47,18 +46,28 @@ class Judge:
         self._only_seed = options["--seed"]
         self._report = report
 
-    def judge(self, group):
+    def judge(self, groups):
+        found = [one for group in groups for one in self._find(group)]
+        for index, (group, name, test) in enumerate(found):
+            self._workers.more_to_come = index + 1 < len(found)
+            if isinstance(test, SuiteFault):
+                self._report.fault(group.check, name, str(test))
+            elif group.property:
+                self._judge_property(group, *test)
+            else:
+                self._judge_test(group, *test)
+
+    def _find(self, group):
+        """The group's tests as (group, name in the plan, (class, method) or SuiteFault)."""
         for name in group.tests or [group.property]:
             try:
-                found = self._suites.tests(group.suite, name)
-                for kind, _ in found:
+                tests = self._suites.tests(group.suite, name)
+                for kind, _ in tests:
                     self._check_kind(kind, name, group)
             except SuiteFault as fault:
-                self._report.fault(group.check, name, str(fault))
-                continue
-            for kind, method in found:
-                one = self._judge_property if group.property else self._judge_test
-                one(group, kind, method)
+                tests = [fault]
+            for test in tests:
+                yield group, name, test
 
     def _check_kind(self, kind, name, group):
         if not issubclass(kind, Examination):

@@ -1,4 +1,4 @@
-"""The judge's end of the zygote: workers on demand, one always ready in advance."""
+"""The judge's end of the zygote: workers on demand, the next one made ready in advance."""
 
 import socket
 import struct
@@ -11,13 +11,15 @@ class Workers:
     def __init__(self, control):
         self._control = control
         self._confined = None
+        self.more_to_come = True
         self._pending = []  # workers asked for whose process id has not been read yet
         self._spare = self._start()
 
     def take(self):
         if self._confined is None:
             self._learn_confinement()
-        worker, self._spare = self._spare, self._start()
+        worker = self._spare or self._start()
+        self._spare = self._start() if self.more_to_come else None
         return worker
 
     def _learn_confinement(self):
