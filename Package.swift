@@ -52,6 +52,10 @@ let package = Package(
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Benchmarks.
+    .executableTarget(
+      name: "sandbox-benchmark", dependencies: ["Sandboxing"],
+      path: "Benchmarks/SandboxBenchmark"),
     // Tests.
     .testTarget(
       name: "SandboxingTests", dependencies: ["Sandboxing"], exclude: ["deny-namespaces.c"]),
