@@ -59,6 +59,9 @@ let package = Package(
     .executableTarget(
       name: "catalogue-benchmark", dependencies: ["Curriculum"],
       path: "Benchmarks/CatalogueLoading"),
+    .executableTarget(
+      name: "sandbox-benchmark", dependencies: ["Sandboxing"],
+      path: "Benchmarks/SandboxBenchmark"),
     // Tests.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

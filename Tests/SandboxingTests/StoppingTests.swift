@@ -115,7 +115,8 @@ extension SandboxUnderTest {
   /// What the sandbox would send.
   func launch(_ request: SandboxRequest) throws -> LaunchRequest {
     switch self {
-    case .bubblewrap: try BubblewrapSandbox(launcher: try TestUser.current.launcher()).launch(request)
+    case .bubblewrap:
+      try BubblewrapSandbox(launcher: try TestUser.current.launcher()).launch(request)
     case .landlock, .landlockABI4:
       LandlockSandbox(
         launcher: try TestUser.current.launcher(), highestABI: self == .landlock ? nil : 4
