@@ -34,8 +34,7 @@ use_one_on_path() {
   heading "promtool: using $found ($version)"
 }
 
-# apt checks the file against the signed lists, also one left by an earlier try. (In a function
-# that `logged` runs, only && stops at a failure.)
+# apt checks the file against the signed lists, also one left by an earlier try.
 fetch_package() (
   mkdir -p "$download/lists/partial" "$download/cache/archives/partial" && cd "$download" || exit
   "${apt[@]}" download prometheus && exit

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=setup/lib/terminal.sh
 . setup/lib/terminal.sh
 
-trap 'printf "\nstopped; run make again to go on from here\n" >&2; exit 130' INT TERM
+trap 'printf "\nstopped; run make again to go on from here\n" >&2; exit 130' INT TERM HUP
 
 export STEP=0 STEPS=$#
 for step in "$@"; do

@@ -67,7 +67,8 @@ int inside_bubblewrap(void) {
   struct seccomp_policy policy = {.network = request.network, .memory_is_held = memory_is_held};
   if (seccomp_install(&policy, &listener) < 0)
     status_fail(INSIDE_STATUS_FD, "filter system calls", errno);
-  pid_t program = fork();
+  // Shares our memory until it becomes the program: cheaper than a copy.
+  pid_t program = vfork();
   if (program < 0) status_fail(INSIDE_STATUS_FD, "fork", errno);
   if (program == 0) become_program(&request, memory_is_held);
   struct status ended = {.kind = STATUS_ENDED, .wait_status = collect(program)};

@@ -162,10 +162,12 @@ static int fork_main(struct run *run, struct pipes *pipes) {
   int program = wrapped ? open("/proc/self/exe", O_RDONLY | O_CLOEXEC) : -1;
   if (wrapped && (request < 0 || program < 0)) return fail(run, "pass the request on");
   int64_t tasks = wrapped || run->identity.changes ? 0 : tree_tasks_of_user(geteuid());
-  run->main = fork();
-  if (run->main < 0) return fail(run, "fork");
-  if (run->main == 0 && wrapped) become_bubblewrap(run, pipes, request, program, launcher);
-  if (run->main == 0) become_confined(run, pipes, tasks, launcher);
+  // Where it soon becomes another program, it shares our memory until then.
+  pid_t child = wrapped ? vfork() : fork();
+  if (child < 0) return fail(run, "fork");
+  if (child == 0 && wrapped) become_bubblewrap(run, pipes, request, program, launcher);
+  if (child == 0) become_confined(run, pipes, tasks, launcher);
+  run->main = child;
   if (request >= 0) close(request);
   if (program >= 0) close(program);
   close(pipes->input);

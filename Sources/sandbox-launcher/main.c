@@ -58,11 +58,15 @@ static int supervise(void) {
   allow_many_files();
   run.control = fcntl(CONTROL_FD, F_DUPFD_CLOEXEC, 16);
   // What the caller left open is none of ours.
-  for (int fd = CONTROL_FD; fd < run.control; fd++) close(fd);
+  syscall(CALL_CLOSE_RANGE, CONTROL_FD, run.control - 1, 0);
   syscall(CALL_CLOSE_RANGE, run.control + 1, ~0u, 0);
   if (request_read(run.control, &run.request_bytes, &length) < 0 ||
       request_parse(run.request_bytes, length, &run.request) < 0) {
-    report_fault(run.control, "read the request", errno);
+    struct report hung_up = {.ending = ENDING_CANCELLED};
+    if (errno == ECONNRESET)
+      report_write(run.control, &hung_up, NULL, NULL);
+    else
+      report_fault(run.control, "read the request", errno);
     return 1;
   }
   run_all(&run);

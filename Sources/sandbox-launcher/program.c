@@ -30,8 +30,6 @@ int program_input(const uint8_t *bytes, size_t length) {
 void program_clean(void) {
   sigset_t none;
   sigemptyset(&none);
-  for (int signal_number = 1; signal_number < NSIG; signal_number++)
-    signal(signal_number, SIG_DFL);
   sigprocmask(SIG_SETMASK, &none, NULL);
   umask(022);
   syscall(CALL_CLOSE_RANGE, 3, ~0u, CLOSE_ON_EXEC);

@@ -4,7 +4,7 @@
 
 // A fresh memory file with the bytes, at its start, unchangeable; -1 with errno.
 int program_input(const uint8_t *bytes, size_t length);
-// Default signal handling, and no descriptor but the standard three afterwards.
+// No signal blocked (Swift started us with none ignored), and no descriptor but the standard three afterwards.
 void program_clean(void);
 // Looks the command up in the program's own PATH and becomes it. Returns only on failure, with errno.
 void program_execute(const struct request *request);

@@ -12,6 +12,9 @@
 #include "report.h"
 #include "request.h"
 
+// How many times as much as is kept may be printed before the program is stopped.
+enum { OUTPUT_STOP_FACTOR = 4 };
+
 struct run {
   struct request request;
   uint8_t *request_bytes;

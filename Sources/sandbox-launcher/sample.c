@@ -4,9 +4,6 @@
 
 #include "run.h"
 
-// How much may be printed beyond what is kept before the program is stopped.
-enum { OUTPUT_STOP_FACTOR = 4 };
-
 static int64_t reaped_microseconds(void) {
   struct rusage used;
   getrusage(RUSAGE_CHILDREN, &used);

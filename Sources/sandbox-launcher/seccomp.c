@@ -136,11 +136,12 @@ static void protect_host(struct seccomp_rules *rules) {
 }
 
 static int enter(const struct seccomp_rules *rules, unsigned flags) {
-  if (rules->count > FILTER_CAPACITY) {
+  const struct seccomp_code *filter = &rules->filter;
+  if (filter->count > FILTER_CAPACITY) {
     errno = E2BIG;
     return -1;
   }
-  struct sock_fprog program = {(unsigned short)rules->count, (struct sock_filter *)rules->code};
+  struct sock_fprog program = {(unsigned short)filter->count, (struct sock_filter *)filter->code};
   return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program);
 }
 

@@ -11,6 +11,7 @@ static enum limit found_afterwards(const struct run *run) {
     return LIMIT_MEMORY;
   if (cgroup_tasks_exceeded(&run->cgroup)) return LIMIT_PROCESSES;
   if (ended_by == SIGXFSZ) return LIMIT_FILE_SIZE;
+  if (run->budget.seen > OUTPUT_STOP_FACTOR * limits[LIMIT_OUTPUT]) return LIMIT_OUTPUT;
   if (ended_by == SIGXCPU || run->cpu_microseconds > limits[LIMIT_CPU]) return LIMIT_CPU;
   return LIMIT_NONE;
 }

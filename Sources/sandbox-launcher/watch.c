@@ -21,7 +21,7 @@ enum {
 enum { POLL_CONTROL, POLL_STATUS, POLL_OUTPUT, POLL_ERROR, POLL_CHILD, POLL_BROKER, POLL_COUNT };
 
 struct schedule {
-  int64_t processes_at, disk_at;
+  int64_t processes_at, disk_at; // 0: not yet planned
 };
 
 static int64_t next_time(int64_t began) {
@@ -115,6 +115,7 @@ static void take_control(struct run *run) {
 static void sample(struct run *run, struct schedule *schedule) {
   int64_t now = clock_microseconds();
   if (!run->started) return;
+  if (schedule->disk_at == 0) schedule->processes_at = schedule->disk_at = next_time(now);
   if (now >= schedule->processes_at) {
     run->stopped_by = run_sample(run);
     schedule->processes_at = next_time(now);
@@ -137,9 +138,10 @@ static void wait_for_news(struct run *run, struct schedule *schedule) {
   };
   int64_t now = clock_microseconds(), wait = SAMPLE_MICROSECONDS;
   int64_t end = run->started_at + run->request.limits[LIMIT_WALL] + 1;
-  if (run->started && schedule->processes_at - now < wait) wait = schedule->processes_at - now;
-  if (run->started && schedule->disk_at - now < wait) wait = schedule->disk_at - now;
-  if (run->started && end - now < wait) wait = end - now, schedule->processes_at = end;
+  bool planned = schedule->disk_at != 0;
+  if (planned && schedule->processes_at - now < wait) wait = schedule->processes_at - now;
+  if (planned && schedule->disk_at - now < wait) wait = schedule->disk_at - now;
+  if (planned && end - now < wait) wait = end - now, schedule->processes_at = end;
   struct timespec timeout = {.tv_nsec = wait > 0 ? wait * 1000 : 0};
   ppoll(polls, POLL_COUNT, &timeout, NULL);
   if (polls[POLL_CONTROL].revents) take_control(run);

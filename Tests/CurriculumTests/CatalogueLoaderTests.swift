@@ -1,5 +1,6 @@
 import CourseModel
 import Curriculum
+import Foundation
 import Testing
 
 @Suite struct CatalogueLoaderTests {
@@ -77,6 +78,20 @@ import Testing
           + "  try: check the path given to --pack"
       ])
     #expect(loaded.catalogue.labs.isEmpty)
+  }
+
+  @Test func linesMayEndAsOnWindows() throws {
+    let fixture = try Fixture()
+    defer { fixture.remove() }
+    let before = CatalogueLoader.load(packs: fixture.folders)
+    for path in [
+      "content/skills/python/python-services.md", "content/roadmap.yaml",
+      "exercises/python/sum-rows/lab.yaml", "exercises/python/sum-rows/hints.md",
+    ] {
+      let text = try String(contentsOfFile: fixture.path("main/\(path)"), encoding: .utf8)
+      try fixture.write(text.replacing("\n", with: "\r\n"), to: "main/\(path)")
+    }
+    #expect(CatalogueLoader.load(packs: fixture.folders) == before)
   }
 
   @Test func problemsAreSortedByPlace() throws {

@@ -94,23 +94,33 @@ import Testing
     check(.json, "[+1]", says: "a.json:1:2: not valid JSON: found `+`")
     check(.json, "[1.]", says: "a.json:1:4: not valid JSON: found `]`, where a digit")
     check(.json, "[NaN]", says: "a.json:1:2: not valid JSON: found `N`")
-    check(.json, "[\"a\nb\"]", says: "a.json:1:4: not valid JSON: found the control character U+A")
+    check(.json, "[\"a\nb\"]", says: "a.json:1:4: not valid JSON: found the end of the line")
     check(.json, "[\"\\x\"]", says: "a.json:1:4: not valid JSON: found `x`, where one of")
-    check(.json, "[\"\\uD800\"]", says: "a.json:1:9: not valid JSON: half a surrogate pair")
+    check(.json, "[\"\\uD800\"]", says: "a.json:1:3: not valid JSON: half a surrogate pair")
     check(.json, "[\"é\", ?]", says: "a.json:1:7: not valid JSON: found `?`")
     check(.json, "{\"a\": 1,\n \"a\": 2}", says: "a.json:2:2: the key `a` stands more than once")
-    check(.json, "[1e999]", says: "a.json:1:7: the number 1e999 is too large")
+    check(.json, "[1e999]", says: "a.json:1:2: the number 1e999 is too large")
     check(.json, String(repeating: "[", count: 1 << 20), says: "a.json:1:102: lists and maps")
   }
 
-  @Test func whatIsNotTOML() {
-    check(.toml, "a = 1\na = 2", says: "a.toml:2:")
-    check(.toml, "a = ", says: "a.toml:1:")
-    check(.toml, "a = \"\\u0000\"", says: "a.toml:1:1: the character U+0000")
-    check(.toml, "a = " + String(repeating: "[", count: 5_000), says: "a.toml:1:")
+  @Test func deepTOML() {
     let dots = Array(repeating: "a", count: 100_000).joined(separator: ".")
     check(.toml, "\(dots) = 1", says: "a.toml:1:1: lists and maps nested too deeply")
-    let dotted = Array(repeating: "a", count: 200).joined(separator: ".")
-    check(.toml, "\(dotted) = 1", says: "a.toml:1:1: lists and maps nested too deeply")
+    check(.toml, "[\(dots)]", says: "a.toml:1:2: lists and maps nested too deeply")
+    let half = Array(repeating: "a", count: 60).joined(separator: ".")
+    check(.toml, "[\(half)]\n\(half) = 1", says: "a.toml:2:1: lists and maps nested too deeply")
+    check(
+      .toml, "a = " + String(repeating: "[", count: 5_000),
+      says: "a.toml:1:105: lists and maps nested too deeply")
+    check(
+      .toml, "a = " + String(repeating: "{a=", count: 5_000),
+      says: "a.toml:1:303: lists and maps nested too deeply")
+  }
+
+  @Test func manyValues() {
+    let list = "[" + String(repeating: "1,", count: 250_000) + "1]"
+    check(.json, list, says: "a.json:1:400000: too many values")
+    check(.yaml, list, says: "a.yaml:1:400000: too many values")
+    check(.toml, "a = \(list)", says: "a.toml:1:400002: too many values")
   }
 }

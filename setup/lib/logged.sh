@@ -18,25 +18,49 @@ logged() {
 }
 
 # run_logged NAME COMMAND...: the same without the explanation; the exit code is the command's.
-# The command stays in the foreground so that Ctrl-C reaches it; only the ticker is a job, and
-# it writes to our output, never to the log.
+# The command is a job with a process group of its own, so that Ctrl-C reaches us first: SwiftPM
+# is deaf to it while it fetches packages, and would go on to build.
 run_logged() {
-  local log="$logs/$1.log" code=0 ticker
+  local log="$logs/$1.log" code=0 command='' ticker=''
   shift
   mkdir -p "$logs"
-  : >"$log"
+  trap 'stop_command "$command" "$ticker"' INT TERM HUP
+  set -m
+  "$@" >"$log" 2>&1 </dev/null &
+  command=$!
+  set +m
   show_last_line "$log" $$ &
   ticker=$!
-  # shellcheck disable=SC2064 # the ticker of this call is meant
-  trap "kill $ticker 2>/dev/null || true" EXIT
-  # A command that ends orderly on Ctrl-C would else look like a failed one.
-  trap 'exit 130' INT TERM
-  "$@" >"$log" 2>&1 </dev/null || code=$?
-  kill "$ticker" 2>/dev/null || true
-  wait "$ticker" 2>/dev/null || true
-  trap - EXIT INT TERM
-  [[ ! -t 1 ]] || printf '\r\e[K'
+  wait "$command" || code=$?
+  trap - INT TERM HUP
+  end_progress "$ticker"
   return "$code"
+}
+
+# How long a command may take to end by itself after Ctrl-C, in tenths of a second.
+grace=30
+
+# stop_command COMMAND TICKER: asks the whole group to end, then insists; leaves with 130. Either is
+# empty when it was not yet started.
+stop_command() {
+  local tenths
+  trap '' INT TERM HUP
+  end_progress "$2"
+  [[ -n $1 ]] || exit 130
+  kill -INT -- "-$1" 2>/dev/null || true
+  for ((tenths = 0; tenths < grace; tenths++)); do
+    kill -0 -- "-$1" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -TERM -- "-$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  exit 130
+}
+
+end_progress() {
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  [[ ! -t 1 ]] || printf '\r\e[K'
 }
 
 # show_last_line LOG OWNER: on a terminal one line rewritten five times a second, elsewhere a

@@ -10,7 +10,7 @@ struct FrontMatter {
 
   /// Nil, with a problem in the log, when there is none or it cannot be read.
   init?(of text: String, file: String, log: ProblemLog) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = MarkdownLines.split(text[...])
     guard let first = lines.first, Self.isRule(first) else {
       log.add(LessonFault.noFrontMatter, at: SourcePlace(file: file, line: 1, column: 1))
       return nil

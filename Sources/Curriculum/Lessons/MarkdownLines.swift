@@ -11,7 +11,7 @@ enum MarkdownLines {
   static func all(of text: Substring, from first: Int) -> [Line] {
     var fence: String?
     var number = first - 1
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    return split(text).map { line in
       number += 1
       let trimmed = line.drop { $0 == " " }
       if let open = fence {
@@ -20,6 +20,13 @@ enum MarkdownLines {
       }
       fence = ["```", "~~~"].first { trimmed.hasPrefix($0) }
       return Line(number: number, text: line, isFenced: fence != nil)
+    }
+  }
+
+  /// The lines without their ends, which may be LF or CRLF.
+  static func split(_ text: Substring) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
     }
   }
 

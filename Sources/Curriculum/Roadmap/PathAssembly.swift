@@ -5,8 +5,11 @@ import Documents
 /// left out, and what no path names is taken after the rest, in id order.
 struct PathAssembly {
   private let log: ProblemLog
+  /// Of broken lessons and labs too.
   private let names: Set<String>
-  /// Where each lesson and lab belongs.
+  /// Of the lessons and labs that can be taken, in order.
+  private let ids: [String]
+  /// Where each of them belongs.
   private var homes: [String: SkillLevel] = [:]
   private var stepsByHome: [SkillLevel: [String]] = [:]
 
@@ -16,6 +19,7 @@ struct PathAssembly {
     let steps =
       shelf.lessons.map { ($0.id, SkillLevel($0.skill, $0.level)) }
       + shelf.labs.map(\.lab.summary).map { ($0.id, SkillLevel($0.skill, $0.level)) }
+    ids = steps.map(\.0).sorted()
     for (id, home) in steps.sorted(by: { $0.0 < $1.0 }) {
       homes[id] = home
       stepsByHome[home, default: []].append(id)
@@ -56,7 +60,7 @@ struct PathAssembly {
   private func exists(_ step: Located<String>, on node: SkillLevel) -> Bool {
     guard let home = homes[step.value] else {
       if !names.contains(step.value) {
-        let nearest = NearestName.of(step.value, among: homes.keys.sorted())
+        let nearest = NearestName.of(step.value, among: ids)
         log.add(ReferenceFault.unknownStep(step.value, nearest: nearest), at: step.place)
       }
       return false

@@ -9,11 +9,14 @@ extension ContentProblem {
       self.init(
         place: place, found: "\(owner) without `\(key)`", expected: "`\(key)`, \(expected)",
         remedy: "add a line `\(key): ...`")
-    case .unknownKey(let key, let owner, let nearest, let known):
+    case .unknownKey(let key, let owner, let nearest, let known, let looksLikeText):
+      let otherwise =
+        looksLikeText
+        ? "if it belongs to the text before the comma, put that text in quotes" : "remove it"
       self.init(
         place: place, found: "unknown key `\(key)`",
         expected: "the keys of \(owner): \(known.joined(separator: ", "))",
-        remedy: nearest.map { "write `\($0)`" } ?? "remove it")
+        remedy: nearest.map { "write `\($0)`" } ?? otherwise)
     case .unknownName(let name, let nearest, let known):
       self.init(
         place: place, found: "unknown name `\(name)`",

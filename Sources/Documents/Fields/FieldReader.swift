@@ -79,9 +79,11 @@ public struct FieldReader {
       let nearest =
         NearestName.of(entry.key, among: unused) ?? NearestName.of(entry.key, among: known)
       if let nearest { misspelled.insert(nearest) }
+      let looksLikeText = entry.value.content == .null && entry.key.contains(" ")
       log.add(
         .init(
-          .unknownKey(entry.key, owner: owner, nearest: nearest, known: known),
+          .unknownKey(
+            entry.key, owner: owner, nearest: nearest, known: known, looksLikeText: looksLikeText),
           at: entry.keyPlace))
     }
     for (key, expectation) in missing where !misspelled.contains(key) {

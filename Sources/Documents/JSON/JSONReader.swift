@@ -2,7 +2,7 @@ import CourseModel
 
 /// Reads JSON as RFC 8259 has it and nothing more: no comments, trailing commas, single quotes.
 struct JSONReader {
-  private var cursor: JSONCursor
+  private var cursor: ByteCursor
   private let limits: DocumentLimits
   private var count = 0
 
@@ -11,7 +11,7 @@ struct JSONReader {
   {
     var reader = JSONReader(source, limits: limits)
     let root = try reader.value(depth: 0)
-    reader.cursor.skipWhiteSpace()
+    reader.cursor.skipJSONWhiteSpace()
     guard reader.cursor.next == nil else {
       throw reader.cursor.unexpected("the end of the text")
     }
@@ -19,12 +19,12 @@ struct JSONReader {
   }
 
   private init(_ source: SourceText, limits: DocumentLimits) {
-    self.cursor = JSONCursor(source)
+    self.cursor = ByteCursor(source, format: .json)
     self.limits = limits
   }
 
   private mutating func value(depth: Int) throws(DocumentError) -> DocumentNode {
-    cursor.skipWhiteSpace()
+    cursor.skipJSONWhiteSpace()
     let here = cursor.place
     guard depth <= limits.depth else {
       throw DocumentError(.tooDeep(limit: limits.depth), at: here)
@@ -40,34 +40,34 @@ struct JSONReader {
     switch cursor.next {
     case UInt8(ascii: "{"): return .map(try entries(depth: depth))
     case UInt8(ascii: "["): return .list(try elements(depth: depth))
-    case UInt8(ascii: "\""): return .string(try cursor.string())
+    case UInt8(ascii: "\""): return .string(try cursor.jsonString())
     case .some(UInt8(ascii: "-")), .some(UInt8(ascii: "0")...UInt8(ascii: "9")):
-      return try cursor.number()
+      return try cursor.jsonNumber()
     default: break
     }
-    if cursor.take(word: "null") { return .null }
-    if cursor.take(word: "true") { return .bool(true) }
-    if cursor.take(word: "false") { return .bool(false) }
+    if cursor.take("null") { return .null }
+    if cursor.take("true") { return .bool(true) }
+    if cursor.take("false") { return .bool(false) }
     throw cursor.unexpected("a value")
   }
 
   private mutating func elements(depth: Int) throws(DocumentError) -> [DocumentNode] {
-    cursor.skip(1)
-    cursor.skipWhiteSpace()
-    if cursor.take(UInt8(ascii: "]")) { return [] }
+    cursor.advance()
+    cursor.skipJSONWhiteSpace()
+    if cursor.take("]") { return [] }
     var elements: [DocumentNode] = []
     repeat {
       elements.append(try value(depth: depth + 1))
-      cursor.skipWhiteSpace()
-    } while cursor.take(UInt8(ascii: ","))
-    guard cursor.take(UInt8(ascii: "]")) else { throw cursor.unexpected("`,` or `]`") }
+      cursor.skipJSONWhiteSpace()
+    } while cursor.take(",")
+    guard cursor.take("]") else { throw cursor.unexpected("`,` or `]`") }
     return elements
   }
 
   private mutating func entries(depth: Int) throws(DocumentError) -> [DocumentNode.Entry] {
-    cursor.skip(1)
-    cursor.skipWhiteSpace()
-    if cursor.take(UInt8(ascii: "}")) { return [] }
+    cursor.advance()
+    cursor.skipJSONWhiteSpace()
+    if cursor.take("}") { return [] }
     var entries: [DocumentNode.Entry] = []
     var keys: Set<String> = []
     repeat {
@@ -76,19 +76,19 @@ struct JSONReader {
         throw DocumentError(.duplicateKey(entry.key), at: entry.keyPlace)
       }
       entries.append(entry)
-      cursor.skipWhiteSpace()
-    } while cursor.take(UInt8(ascii: ","))
-    guard cursor.take(UInt8(ascii: "}")) else { throw cursor.unexpected("`,` or `}`") }
+      cursor.skipJSONWhiteSpace()
+    } while cursor.take(",")
+    guard cursor.take("}") else { throw cursor.unexpected("`,` or `}`") }
     return entries
   }
 
   private mutating func entry(depth: Int) throws(DocumentError) -> DocumentNode.Entry {
-    cursor.skipWhiteSpace()
+    cursor.skipJSONWhiteSpace()
     let keyPlace = cursor.place
     guard cursor.next == UInt8(ascii: "\"") else { throw cursor.unexpected("a key in \"quotes\"") }
-    let key = try cursor.string()
-    cursor.skipWhiteSpace()
-    guard cursor.take(UInt8(ascii: ":")) else { throw cursor.unexpected("`:`") }
+    let key = try cursor.jsonString()
+    cursor.skipJSONWhiteSpace()
+    guard cursor.take(":") else { throw cursor.unexpected("`:`") }
     return DocumentNode.Entry(key: key, keyPlace: keyPlace, value: try value(depth: depth + 1))
   }
 }

@@ -1,5 +1,5 @@
 /// The arguments of `bwrap` for one request; see bwrap(1).
-struct BubblewrapArguments {
+package struct BubblewrapArguments {
   /// Room above the disk limit, so that the launcher sees it crossed before
   /// the program is merely told that the disk is full.
   static let diskSlackBytes = 1 << 20
@@ -7,8 +7,18 @@ struct BubblewrapArguments {
   var program: String
   var request: SandboxRequest
 
-  var list: [String] {
-    [program] + namespaces + system + privateFolders + declared + closing
+  package init(program: String, request: SandboxRequest) {
+    self.program = program
+    self.request = request
+  }
+
+  package var list: [String] {
+    options + ["--", Self.launcherInside, "inside"]
+  }
+
+  /// All but the command.
+  package var options: [String] {
+    [program] + namespaces + system + privateFolders + declared + ["--remount-ro", "/"]
   }
 
   private var namespaces: [String] {
@@ -29,8 +39,9 @@ struct BubblewrapArguments {
 
   private var privateFolders: [String] {
     let size = String(request.limits.diskBytes + Self.diskSlackBytes)
+    // Of root's /proc, /proc/sys would change the host's kernel; no user namespace forbids it.
     return [
-      "--proc", "/proc", "--dev", "/dev",
+      "--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev",
       "--size", size, "--tmpfs", "/dev/shm", "--remount-ro", "/dev",
       "--size", size, "--tmpfs", "/tmp",
     ]
@@ -58,5 +69,5 @@ struct BubblewrapArguments {
 
   /// Pid 1 inside is the launcher again, at the descriptor it passes through:
   /// `INSIDE_PROGRAM_FD` of inside_bubblewrap.h.
-  private var closing: [String] { ["--remount-ro", "/", "--", "/proc/self/fd/5", "inside"] }
+  private static let launcherInside = "/proc/self/fd/5"
 }

@@ -19,15 +19,18 @@ public struct BubblewrapSandbox: Sandbox {
 
   public func run(_ request: SandboxRequest) async throws(SandboxFault) -> SandboxReport {
     try RequestRules.check(request)
+    return try await launcher.run(launch(request))
+  }
+
+  func launch(_ request: SandboxRequest) throws(SandboxFault) -> LaunchRequest {
     guard let bubblewrap, SystemPaths.exists(bubblewrap) else {
       throw .backendUnavailable(.bubblewrap, .notInstalled)
     }
-    let launch = LaunchRequest(
+    return LaunchRequest(
       backend: .bubblewrap,
       request: request,
       environment: request.environment.withDefaults(scratch: "/tmp"),
       wrapper: BubblewrapArguments(program: bubblewrap, request: request).list)
-    return try await launcher.run(launch)
   }
 
   static func locate() -> String? {

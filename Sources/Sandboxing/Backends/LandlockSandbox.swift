@@ -24,6 +24,10 @@ public struct LandlockSandbox: Sandbox {
   public func run(_ request: SandboxRequest) async throws(SandboxFault) -> SandboxReport {
     try RequestRules.check(request)
     try RequestRules.checkForLandlock(request)
+    return try await launcher.run(launch(request))
+  }
+
+  func launch(_ request: SandboxRequest) -> LaunchRequest {
     let name = String(UInt64.random(in: .min ... .max), radix: 16)
     let scratch = "\(scratchParent)/drydock-sandbox-\(name)"
     var launch = LaunchRequest(
@@ -32,6 +36,6 @@ public struct LandlockSandbox: Sandbox {
       environment: request.environment.withDefaults(scratch: scratch))
     launch.scratch = scratch
     launch.highestABI = highestABI
-    return try await launcher.run(launch)
+    return launch
   }
 }

@@ -81,7 +81,7 @@ extension SandboxCapability {
 extension BackendProblem {
   public var message: String {
     switch self {
-    case .notInstalled: "/usr/bin/bwrap is not installed"
+    case .notInstalled: "bwrap is not installed"
     case .refused(let words):
       words.split(separator: "\n").last.map(String.init) ?? "it ended without a word"
     case .tooOld(let abi) where abi <= 0:

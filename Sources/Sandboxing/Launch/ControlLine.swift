@@ -12,6 +12,8 @@ final class ControlLine: Sendable {
   private let noSignal = Int32(bitPattern: UInt32(truncatingIfNeeded: MSG_NOSIGNAL))
   private let state = Mutex(State())
 
+  var isHungUp: Bool { state.withLock { $0.hungUp } }
+
   /// Opens the line. Returns the launcher's end, for the caller to pass on and close.
   func open() throws(SandboxFault) -> Int32 {
     var ends: [Int32] = [-1, -1]

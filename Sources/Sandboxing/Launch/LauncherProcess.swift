@@ -39,7 +39,8 @@ struct LauncherProcess: Sendable {
   }
 
   /// Starts the launcher with its end of the line on descriptor 3 and nothing else.
-  private func start(_ line: ControlLine) throws(SandboxFault) -> pid_t {
+  func start(_ line: ControlLine) throws(SandboxFault) -> pid_t {
+    if line.isHungUp { throw .cancelled }
     guard access(path, X_OK) == 0 else { throw .launcherMissing(path) }
     let other = try line.open()
     defer { Glibc.close(other) }

@@ -12,7 +12,9 @@ attempt("make a disk", lambda: os.mknod(workspace + "/disk", stat.S_IFBLK | 0o60
 attempt("make a device", lambda: os.mknod(workspace + "/memory", stat.S_IFCHR | 0o600,
                                           os.makedev(1, 1)))
 attempt("write to the kernel", lambda: open("/proc/sysrq-trigger", "w").write("h"))
-attempt("change the kernel", lambda: open("/proc/sys/kernel/hostname", "w").write("x"))
+for name in ("kernel/core_pattern", "kernel/modprobe", "kernel/hostname", "vm/overcommit_memory",
+             "fs/file-max", "net/core/somaxconn"):
+    attempt("change " + name, lambda: os.close(os.open("/proc/sys/" + name, os.O_WRONLY)))
 attempt("change the machine", lambda: os.listdir("/sys/kernel"))
 open("/dev/null", "w").write("x")
 assert open("/dev/urandom", "rb").read(4)

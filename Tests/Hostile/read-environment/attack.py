@@ -10,5 +10,5 @@ for process in (pid, "1", str(os.getppid())):
             lambda: b"bait-token" in open(f"/proc/{process}/{name}", "rb").read(4096)
             or name != "cmdline" or process == pid,
             only_true=True)
-    attempt("list the open files of a process", lambda: os.listdir(f"/proc/{process}/fd"))
     attempt("look around from its root", lambda: os.listdir(f"/proc/{process}/root/root"))
+attempt("list its open files", lambda: os.listdir(f"/proc/{pid}/fd"))

@@ -34,7 +34,7 @@ final class Bait {
       (home + "/secret", "secret\n", 0o600), (hidden + "/expected", "hidden\n", 0o644),
       (root + "/parent/secret", "secret\n", 0o600),
     ] {
-      manager.createFile(
+      _ = manager.createFile(
         atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: mode])
     }
     try handOver(to: user)
@@ -74,14 +74,15 @@ final class Bait {
   func remove() {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
-    // Folders that an attack closed have to be opened again.
-    let opener = Process()
-    opener.executableURL = URL(fileURLWithPath: "/bin/chmod")
-    opener.arguments = ["-R", "u+rwX", workspace]
-    opener.standardError = FileHandle.nullDevice
-    try? opener.run()
-    opener.waitUntilExit()
-    try? FileManager.default.removeItem(atPath: root)
+    // Attacks close folders, and nest them deeper than libraries follow.
+    for command in [["/bin/chmod", "-R", "u+rwX", workspace], ["/bin/rm", "-rf", root]] {
+      let cleaner = Process()
+      cleaner.executableURL = URL(fileURLWithPath: command[0])
+      cleaner.arguments = Array(command.dropFirst())
+      cleaner.standardError = FileHandle.nullDevice
+      try? cleaner.run()
+      cleaner.waitUntilExit()
+    }
   }
 
   /// What of a part is no longer as it was; nil when all is.

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What runs left behind on this host, of any kind.
 enum Leftovers {
@@ -13,15 +14,25 @@ enum Leftovers {
     }
   }
 
-  /// Control groups whose launcher is gone.
+  /// Launchers that a test kills, so that they cannot clean up.
+  static let killedLaunchers = Mutex<Set<pid_t>>([])
+
+  /// Control groups whose launcher is gone, but for the killed ones.
   static func controlGroups() -> [String] {
     let roots = ["memory", "pids", ""].map { "/sys/fs/cgroup/" + $0 }
     return roots.flatMap(groups).filter { path in
       guard let name = path.split(separator: "/").last,
         let pid = name.split(separator: "-").last.flatMap({ pid_t($0) })
       else { return false }
+      if killedLaunchers.withLock({ $0.contains(pid) }) { return false }
       return kill(pid, 0) != 0 && errno == ESRCH
     }
+  }
+
+  /// Control groups of one launcher.
+  static func controlGroups(of launcher: pid_t) -> [String] {
+    ["memory", "pids", ""].flatMap { groups(under: "/sys/fs/cgroup/" + $0) }
+      .filter { $0.hasSuffix("-\(launcher)") }
   }
 
   private static func groups(under root: String) -> [String] {
