@@ -25,11 +25,15 @@ let package = Package(
     // Floor 5: fronts.
     .target(
       name: "CommandLineFront",
-      dependencies: ["Classroom", "CourseModel", "Prose", argumentParser]),
+      dependencies: [
+        "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
+      ]),
     // Floor 4: use cases.
     .target(
       name: "Classroom",
-      dependencies: ["Curriculum", "Grading", "Progress", "Sandboxing", "CourseModel"]),
+      dependencies: [
+        "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+      ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(
       name: "Grading",
@@ -37,9 +41,13 @@ let package = Package(
     // Floor 2: content, journal, sandbox, engines.
     .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
-    .target(name: "Telemetry", dependencies: ["Sandboxing"]),
+    .target(name: "Telemetry"),
     .target(name: "Sandboxing"),
-    .executableTarget(name: "sandbox-launcher"),
+    // Static and without Swift's runtime: it starts twice in every sandboxed run.
+    .executableTarget(
+      name: "sandbox-launcher",
+      cSettings: [.unsafeFlags(["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O2"])],
+      linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
     .target(name: "Documents", dependencies: ["CourseModel", "Yams"]),
@@ -51,9 +59,21 @@ let package = Package(
     .executableTarget(
       name: "catalogue-benchmark", dependencies: ["Curriculum"],
       path: "Benchmarks/CatalogueLoading"),
+    .executableTarget(
+      name: "sandbox-benchmark", dependencies: ["Sandboxing"],
+      path: "Benchmarks/SandboxBenchmark"),
     // Tests.
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CommandLineFront", "CourseModel"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
+    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
+    .testTarget(
+      name: "SandboxingTests", dependencies: ["Sandboxing"], exclude: ["deny-namespaces.c"]),
   ],
   swiftLanguageModes: [.v6]
 )
