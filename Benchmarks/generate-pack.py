@@ -88,7 +88,7 @@ def lab(folder, name, level):
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
     pack = Path(sys.argv[1])
     count = int(sys.argv[2]) if len(sys.argv) == 3 else 500

@@ -82,7 +82,7 @@ import Testing
     defer { fixture.remove() }
     let loaded = cache(fixture).load(packs: fixture.folders)
     let whole = try Data(contentsOf: URL(filePath: file(fixture)))
-    for offset in stride(from: 0, to: whole.count, by: 97) {
+    for offset in stride(from: 0, to: whole.count, by: 509) {
       var damaged = whole
       damaged[offset] ^= 0x20
       try damaged.write(to: URL(filePath: file(fixture)))

@@ -74,8 +74,8 @@ public struct FieldReader {
   /// one. A missing field that was only misspelled is reported once, as an unknown key.
   public func finish() {
     var misspelled: Set<String> = []
+    let unused = known.filter { node[$0] == nil }
     for entry in node.entries ?? [] where !known.contains(entry.key) {
-      let unused = known.filter { node[$0] == nil }
       let nearest =
         NearestName.of(entry.key, among: unused) ?? NearestName.of(entry.key, among: known)
       if let nearest { misspelled.insert(nearest) }
