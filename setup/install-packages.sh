@@ -12,9 +12,9 @@ cd "$(dirname "$0")/.."
 # not fetch its lists is a failure (apt's own choice is to go on without them).
 apt=(apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any)
 
-# Stopping dpkg by force can leave a package half unpacked: let it come to an end.
+# Stopping dpkg by force can leave a package half unpacked: it gets a minute to come to an end.
 # shellcheck disable=SC2034 # read by logged.sh
-grace=6000
+grace=600
 
 find_missing() {
   local package probe _

@@ -128,8 +128,14 @@ class InterruptionTests(StagedBuild):
         return run.communicate(timeout=30)[0], run.returncode
 
     def test_it_says_how_to_go_on_and_goes_on(self):
-        # One that dies of it, one that ends orderly, one that is deaf to it (as SwiftPM can be).
-        for build in ("sleep 30", "trap 'exit 1' INT; sleep 30 & wait", "trap '' INT; sleep 30"):
+        # One that dies of it, one that ends orderly, two that are deaf to it (as SwiftPM can be).
+        (self.clone / "setup/lib/logged.sh").open("a").write("\ngrace=3\n")
+        for build in (
+            "sleep 30",
+            "trap 'exit 1' INT; sleep 30 & wait",
+            "trap '' INT; sleep 30",
+            "trap '' INT TERM; sleep 30",
+        ):
             with self.subTest(build):
                 (self.root / "started").unlink(missing_ok=True)
                 said, code = self.interrupt(build)

@@ -31,35 +31,37 @@ run_logged() {
   set +m
   show_last_line "$log" $$ &
   ticker=$!
+  disown "$ticker" # its end is nobody's news
   wait "$command" || code=$?
   trap - INT TERM HUP
   end_progress "$ticker"
   return "$code"
 }
 
-# How long a command may take to end by itself after Ctrl-C, in tenths of a second.
+# How long a command may take to end after Ctrl-C before it is told more firmly, in tenths of a
+# second.
 grace=30
 
 # stop_command COMMAND TICKER: asks the whole group to end, then insists; leaves with 130. Either is
-# empty when it was not yet started.
+# empty when it was not yet started. There is no `wait` here: inside a trap that interrupted
+# another `wait`, bash 5.2 may never come back from it.
 stop_command() {
-  local tenths
+  local signal tenths
   trap '' INT TERM HUP
   end_progress "$2"
   [[ -n $1 ]] || exit 130
-  kill -INT -- "-$1" 2>/dev/null || true
-  for ((tenths = 0; tenths < grace; tenths++)); do
-    kill -0 -- "-$1" 2>/dev/null || break
-    sleep 0.1
+  for signal in INT TERM KILL; do
+    kill -s "$signal" -- "-$1" 2>/dev/null || break
+    for ((tenths = 0; tenths < grace; tenths++)); do
+      kill -0 -- "-$1" 2>/dev/null || break 2
+      sleep 0.1
+    done
   done
-  kill -TERM -- "-$1" 2>/dev/null || true
-  wait "$1" 2>/dev/null || true
   exit 130
 }
 
 end_progress() {
-  kill "$1" 2>/dev/null || true
-  wait "$1" 2>/dev/null || true
+  [[ -z $1 ]] || kill -KILL "$1" 2>/dev/null || true
   [[ ! -t 1 ]] || printf '\r\e[K'
 }
 
