@@ -75,7 +75,7 @@ import Testing
     await Self.wait(for: marker) { $0 >= 1 }
     _ = Leftovers.killedLaunchers.withLock { $0.insert(child) }
     kill(child, SIGKILL)
-    #expect(LaunchReport(wire: line.receiveAll()) == nil)
+    #expect(line.receiveReport() == nil)
     var status: Int32 = 0
     waitpid(child, &status, 0)
     await Self.wait(for: marker) { $0 == 0 }

@@ -62,15 +62,17 @@ final class ControlLine: Sendable {
     }
   }
 
-  func receiveAll() -> [UInt8] {
+  /// Waits for the launcher's report; nil when the line ended before it was whole.
+  func receiveReport() -> LaunchReport? {
     let descriptor = state.withLock { $0.descriptor }
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return received }
+      if count <= 0 { return nil }
       received += buffer[..<count]
+      if let report = LaunchReport(wire: received) { return report }
     }
   }
 }

@@ -12,7 +12,9 @@ struct LauncherProcess: Sendable {
     let answer = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         // A thread of its own: waiting here must not hold up the tasks' threads.
-        DetachedThread.start { continuation.resume(returning: exchange(bytes, over: line)) }
+        DetachedThread.start {
+          exchange(bytes, over: line) { continuation.resume(returning: $0) }
+        }
       }
     } onCancel: {
       line.hangUp()
@@ -20,21 +22,23 @@ struct LauncherProcess: Sendable {
     return try answer.get().report(on: launch)
   }
 
-  private func exchange(_ bytes: [UInt8], over line: ControlLine) -> Result<
-    LaunchReport, SandboxFault
-  > {
+  /// Hands the report on as soon as it is there, and then waits for the
+  /// launcher, which has nothing left to do but to end.
+  private func exchange(
+    _ bytes: [UInt8], over line: ControlLine,
+    handOn: (Result<LaunchReport, SandboxFault>) -> Void
+  ) {
     do throws(SandboxFault) {
       let child = try start(line)
       line.send(bytes)
-      let answer = line.receiveAll()
+      let report = line.receiveReport()
+      handOn(report.map(Result.success) ?? .failure(.launcherDied))
+      line.close()
       var status: Int32 = 0
       while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-      line.close()
-      guard let report = LaunchReport(wire: answer) else { throw .launcherDied }
-      return .success(report)
     } catch {
       line.close()
-      return .failure(error)
+      handOn(.failure(error))
     }
   }
 
