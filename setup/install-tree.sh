@@ -22,5 +22,6 @@ for folder in content exercises examiner .venv .tools; do
   [[ ! -d $folder ]] || cp -R "$folder" "$share/"
 done
 find "$share" -name __pycache__ -type d -prune -exec rm -rf {} +
+[[ ! -x $share/.venv/bin/python3 ]] || "$share/.venv/bin/python3" -m compileall -q "$share/examiner"
 chmod -R u+rwX,go+rX,go-w "$share"
 heading "installed: $root/bin/drydock, $root/bin/sandbox-launcher, $share"

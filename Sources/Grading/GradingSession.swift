@@ -64,6 +64,13 @@ struct GradingSession {
     return work
   }
 
+  /// A folder for temporary files next to a stage's work folder.
+  func scratchFolder(beside work: String) throws(StageFault) -> String {
+    let scratch = work + "-scratch"
+    try FolderTree.make(scratch)
+    return scratch
+  }
+
   mutating func keep(_ outcomes: [String: CheckOutcome]) {
     waiting.merge(outcomes) { _, new in new }
   }

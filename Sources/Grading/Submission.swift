@@ -7,7 +7,10 @@ public struct Submission: Sendable {
   public var files: String
   /// True when files missing from `files` come from the starter, as for answer folders.
   public var fillsFromStarter: Bool
+  /// What generated inputs are made from.
   public var seed: UInt64
+  /// The seed of the one generated case to repeat, as a finding gives it; nil runs all cases.
+  public var caseSeed: UInt64?
   /// Ids of the checks to run with those they depend on; empty means all.
   public var only: Set<String>
 
@@ -16,12 +19,13 @@ public struct Submission: Sendable {
 
   public init(
     lab: Lab, files: String, fillsFromStarter: Bool = false,
-    seed: UInt64 = Submission.standardSeed, only: Set<String> = []
+    seed: UInt64 = Submission.standardSeed, caseSeed: UInt64? = nil, only: Set<String> = []
   ) {
     self.lab = lab
     self.files = files
     self.fillsFromStarter = fillsFromStarter
     self.seed = seed
+    self.caseSeed = caseSeed
     self.only = only
   }
 }

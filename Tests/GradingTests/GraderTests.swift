@@ -11,7 +11,7 @@ import Testing
 
   private func grade(
     _ tiny: TinyLab, _ checks: [Check], files: [String: String],
-    with backend: SandboxBackend = .bubblewrap, only: Set<String> = []
+    with backend: SandboxBackend = .bubblewrap, only: Set<String> = [], caseSeed: UInt64? = nil
   ) async throws -> Report {
     let launcher = try SandboxLauncher.locate()
     let sandbox: any Sandbox =
@@ -30,7 +30,7 @@ import Testing
       examiner: "\(root)/examiner", stages: "\(state.path)/run")
     let lab = tiny.lab(editable: files.keys.sorted(), checks: checks)
     let report = await grader.grade(
-      Submission(lab: lab, files: workspace.path, only: only))
+      Submission(lab: lab, files: workspace.path, caseSeed: caseSeed, only: only))
     let left = try? FileManager.default.contentsOfDirectory(atPath: "\(state.path)/run")
     #expect(left ?? [] == [], "stages are removed")
     return report
@@ -146,7 +146,14 @@ import Testing
       files: ["m.py": code], with: backend)
     #expect(verdicts(report) == [.passed, .outOfMemory, .passed, .failed])
     let even = report.checks[3].findings.first
-    #expect(even?.replay == "drydock check tiny --only even --seed 1")
+    let replay = try #require(even?.replay)
+    #expect(replay.hasPrefix("drydock check tiny --only even --case "))
+    let seed = try #require(UInt64(replay.split(separator: " ").last ?? ""))
+    #expect(seed % 1000 == 7, "the smallest failing size")
+    let again = try await grade(
+      TinyLab(grader: ["t.py": Self.suite]), [Self.pythonChecks()[3]], files: ["m.py": code],
+      with: backend, caseSeed: seed)
+    #expect(again.checks[0].findings.first?.did == even?.did)
   }
 
   @Test func syntaxErrorsHaveTheirPlace() async throws {

@@ -20,19 +20,23 @@ public struct CheckLab: Sendable {
     self.isolation = isolation ?? desk.configuration.isolation
   }
 
-  /// - Parameter only: ids of checks to run alone; such a run is practice and not recorded.
+  /// - Parameters:
+  ///   - only: ids of checks to run alone; such a run is practice and not recorded.
+  ///   - caseSeed: the one generated case to repeat; likewise practice.
   public func callAsFunction(
     _ opened: OpenWorkspace.Opened, seed: UInt64 = Submission.standardSeed,
-    only: [String] = [], onResult: @Sendable (CheckResult) -> Void = { _ in }
+    caseSeed: UInt64? = nil, only: [String] = [],
+    onResult: @Sendable (CheckResult) -> Void = { _ in }
   ) async throws(ClassroomFault) -> Checked {
     try refuseUnknown(only, in: opened.lab)
     let grader = try desk.grader(isolation: isolation)
     let report = await grader.grade(
       Submission(
-        lab: opened.lab, files: opened.workspace.path, seed: seed, only: Set(only)),
+        lab: opened.lab, files: opened.workspace.path, seed: seed, caseSeed: caseSeed,
+        only: Set(only)),
       onResult: onResult)
     if Task.isCancelled { throw .cancelled }
-    guard only.isEmpty, report.verdict.countsAsAttempt else {
+    guard only.isEmpty, caseSeed == nil, report.verdict.countsAsAttempt else {
       return Checked(report: report, isRecorded: false)
     }
     try record(report, of: opened.lab)

@@ -12,7 +12,8 @@ struct CheckCommand: AsyncParsableCommand {
       Examples:
         drydock check
         drydock check --watch                    grade on every save; keys: h n l q
-        drydock check LAB --only CHECK --seed 7  repeat one check's cases (not recorded)
+        drydock check LAB --only CHECK           one check alone (not recorded)
+        drydock check LAB --only CHECK --case N  the one generated case that a finding names
         drydock check --json > report.json       exit code 0 passed, 1 not yet
       """)
 
@@ -24,6 +25,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(help: "The seed for generated inputs; the same seed gives the same verdict.")
   var seed: UInt64 = Submission.standardSeed
+
+  @Option(
+    name: .customLong("case"),
+    help: "Repeat only the generated case of this seed, as a finding names it. Not recorded.")
+  var caseSeed: UInt64?
 
   @Option(help: "Run only this check and those it depends on; may be repeated. Not recorded.")
   var only: [String] = []
@@ -41,11 +47,13 @@ struct CheckCommand: AsyncParsableCommand {
     let check = CheckLab(desk: desk, isolation: isolation.isolation)
     if watch {
       return try await WatchSession(
-        desk: desk, opened: opened, check: check, seed: seed, only: only, style: shared.style
+        desk: desk, opened: opened, check: check, seed: seed, caseSeed: caseSeed, only: only,
+        style: shared.style
       ).run()
     }
     let grading = Grading(
-      check: check, opened: opened, seed: seed, only: only, style: shared.style)
+      check: check, opened: opened, seed: seed, caseSeed: caseSeed, only: only,
+      style: shared.style)
     let isQuiet = shared.json
     let checked = try await Interruption.cancelling { try await grading.run(isQuiet: isQuiet) }
     if shared.json {
@@ -63,6 +71,7 @@ extension CheckCommand {
     let check: CheckLab
     let opened: OpenWorkspace.Opened
     let seed: UInt64
+    let caseSeed: UInt64?
     let only: [String]
     let style: TextStyle
 
@@ -73,7 +82,7 @@ extension CheckCommand {
         Output.lines(["", style.bold("  \(title)") + style.dim("  \(opened.lab.id)"), ""])
         Output.passing("  grading ...")
       }
-      return try await check(opened, seed: seed, only: only) { result in
+      return try await check(opened, seed: seed, caseSeed: caseSeed, only: only) { result in
         guard !isQuiet else { return }
         Output.passing("")
         Output.lines(view.result(result))

@@ -14,6 +14,7 @@ struct WatchSession {
   let opened: OpenWorkspace.Opened
   let check: CheckLab
   let seed: UInt64
+  let caseSeed: UInt64?
   let only: [String]
   let style: TextStyle
 
@@ -49,7 +50,7 @@ struct WatchSession {
 
   private func startGrading() -> Task<Void, Never> {
     let grading = CheckCommand.Grading(
-      check: check, opened: opened, seed: seed, only: only, style: style)
+      check: check, opened: opened, seed: seed, caseSeed: caseSeed, only: only, style: style)
     let (desk, style, legend) = (desk, style, legend)
     return Task {
       do {

@@ -61,7 +61,10 @@ struct ExaminerJudge {
       did: said?.did ?? behaviour, expected: said?.expected ?? behaviour,
       got: said?.got ?? "it did not hold", place: place)
     if case .property = check.probe {
-      finding.replay = "drydock check \(lab) --only \(check.id) --seed \(seed)"
+      // Without a seed of its own no single case repeats the failure: all of them do.
+      finding.replay =
+        line.seed.map { "drydock check \(lab) --only \(check.id) --case \($0)" }
+        ?? "drydock check \(lab) --only \(check.id) --seed \(seed)"
     }
     return finding
   }

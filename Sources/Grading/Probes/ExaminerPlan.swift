@@ -8,20 +8,26 @@ struct ExaminerPlan: Codable, Equatable {
     var tests: [String]?
     var property: String?
     var seeds: Int?
+    /// Run only the case of this seed.
+    var seed: UInt64?
+    /// Keep the data of its cases out of findings.
+    var hidden: Bool
   }
 
   var groups: [Group]
   var seed: UInt64
 
-  init(checks: [Check], seed: UInt64) {
+  /// - Parameter caseSeed: of the one property case to repeat; nil runs all of them.
+  init(checks: [Check], seed: UInt64, caseSeed: UInt64? = nil) {
     self.seed = seed
     groups = checks.compactMap { check in
       switch check.probe {
       case .pythonTests(let probe):
-        Group(check: check.id, suite: probe.suite, tests: probe.tests)
+        Group(check: check.id, suite: probe.suite, tests: probe.tests, hidden: check.hidden)
       case .property(let probe):
         Group(
-          check: check.id, suite: probe.suite, property: probe.property, seeds: probe.seeds)
+          check: check.id, suite: probe.suite, property: probe.property, seeds: probe.seeds,
+          seed: caseSeed, hidden: check.hidden)
       default: nil
       }
     }

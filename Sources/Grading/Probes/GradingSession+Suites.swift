@@ -59,18 +59,29 @@ extension GradingSession {
     for checks: [Check], python: Toolbox.Tool
   ) throws(StageFault) -> SandboxRequest {
     let work = try stage()
+    let scratch = try scratchFolder(beside: work)
     let hidden = "\(lab.folder)/grader"
-    var limits = ProbeLimits.together(checks.compactMap(\.probe.pythonLimits)).sandboxLimits
-    limits.processes = max(limits.processes, 64)
-    let plan = (try? JSONEncoder().encode(ExaminerPlan(checks: checks, seed: submission.seed)))
+    let limits = ProbeLimits.together(checks.compactMap(\.probe.pythonLimits)).sandboxLimits
+    let plan = ExaminerPlan(
+      checks: checks, seed: submission.seed, caseSeed: submission.caseSeed)
+    // Without packages of its own a lab does not need Python's site folder, which is slow to read.
+    let isolated = pythonRequirement == .python ? ["-I", "-S", "-B"] : ["-I", "-B"]
     return SandboxRequest(
-      command: [
-        python.executable, "-I", "-B", "\(grader.examiner)/run.py", "--workspace", work,
-        "--grader", hidden,
+      command: [python.executable] + isolated + [
+        "\(grader.examiner)/run.py", "--workspace", work, "--grader", hidden,
+        "--worker-memory", String(GradingSession.workerMiB(within: limits.memoryBytes)),
       ],
-      environment: [:], workingDirectory: work,
-      readable: python.readable + [grader.examiner, hidden], writable: [work],
-      standardInput: Array(plan ?? Data()), network: .none, limits: limits)
+      environment: ["TMPDIR": scratch], workingDirectory: work,
+      readable: python.readable + [grader.examiner, hidden], writable: [work, scratch],
+      standardInput: Array((try? JSONEncoder().encode(plan)) ?? Data()), network: .none,
+      limits: limits)
+  }
+
+  /// Below the sandbox's bound, so that running out of memory ends the learner's process and not
+  /// the examiner, which then judges the other tests; room for the examiner itself is kept.
+  private static func workerMiB(within bytes: Int) -> Int {
+    let limit = bytes >> 20
+    return max(limit - 64, limit * 2 / 3)
   }
 }
 
