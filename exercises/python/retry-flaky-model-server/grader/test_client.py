@@ -183,7 +183,7 @@ class BacksOffWithJitter(OnCall, Examination):
             )
             average = sum(times) / len(times)
             self.expect(
-                average >= 0.4 * top,
+                average >= 0.3 * top,
                 did=did,
                 expected=f"about {0.5 * top} s (full jitter) or {0.75 * top} s (equal) on average",
                 got=f"{average:.3f} s on average",
