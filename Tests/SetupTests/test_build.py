@@ -114,7 +114,7 @@ class InterruptionTests(StagedBuild):
     """Ctrl-C is sent as a terminal sends it: to the whole foreground process group."""
 
     def interrupt(self, build):
-        self.swift(build=f"touch {self.root}/started; {build}")
+        self.swift(build=f"echo $$ >{self.root}/starting; mv {self.root}/starting {self.root}/started; {build}")
         run = subprocess.Popen(
             [self.clone / "setup/steps.sh", "build-release"],
             env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -142,6 +142,8 @@ class InterruptionTests(StagedBuild):
                 self.assertEqual(code, 130, said)
                 self.assertIn("stopped; run make again to go on", said)
                 self.assertNotIn("exit code", said)
+                with self.assertRaises(ProcessLookupError):
+                    os.kill(int((self.root / "started").read_text()), 0)
         self.swift()
         self.assertNotIn("nothing changed", self.run_step("build-release"))
 
