@@ -50,6 +50,10 @@ class Judge:
         found = [one for group in groups for one in self._find(group)]
         for index, (group, name, test) in enumerate(found):
             self._workers.more_to_come = index + 1 < len(found)
+            if not self._report.not_passed.isdisjoint(group.after):
+                self._report.skip(group.check)
+                continue
+            self._report.begin(group.check)
             if isinstance(test, SuiteFault):
                 self._report.fault(group.check, name, str(test))
             elif group.property:

@@ -11,7 +11,7 @@ class Group:
     """The tests (names), or the one property, that decide a check."""
 
     def __init__(
-        self, check, suite, tests=None, property=None, seeds=None, seed=None, hidden=False
+        self, check, suite, tests=None, property=None, seeds=None, seed=None, hidden=False, after=()
     ):
         self.check = check
         self.suite = suite
@@ -20,6 +20,8 @@ class Group:
         self.seeds = seeds
         self.seed = seed
         self.hidden = hidden
+        # Checks of this plan that must pass first; else nothing of this one is run.
+        self.after = after
 
 
 def read_plan(text):
@@ -34,7 +36,7 @@ def read_plan(text):
 
 
 def _group(fields, where):
-    common = {"check": str, "suite": str, "hidden": bool}
+    common = {"check": str, "suite": str, "hidden": bool, "after": list}
     if isinstance(fields, dict) and "property" in fields:
         kinds = {**common, "property": str, "seeds": int, "seed": (int, type(None))}
         _only(fields, kinds, {"check", "suite", "property", "seeds"}, where)

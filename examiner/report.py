@@ -17,6 +17,18 @@ class Report:
         # What a suite prints goes to standard error, so that it cannot end up between the lines.
         os.dup2(2, 1)
         self._tests = 0
+        self._begun = None
+        # Checks with a test that did not pass, or that were not run for such a check.
+        self.not_passed = set()
+
+    def begin(self, check):
+        """Says once which check is under way, so that a run that is killed tells whom to blame."""
+        if check != self._begun:
+            self._begun = check
+            self._write({"begun": check})
+
+    def skip(self, check):
+        self.not_passed.add(check)
 
     def test(self, check, kind, method, outcome, seconds, seed=None, size=None):
         behaviour = behaviour_of(kind, method)
@@ -36,6 +48,8 @@ class Report:
 
     def _line(self, check, test, behaviour, verdict, found, seconds, seed, size):
         self._tests += 1
+        if verdict != "passed":
+            self.not_passed.add(check)
         self._write(
             {
                 "check": check,

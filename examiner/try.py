@@ -85,7 +85,7 @@ def grade(arguments, lab, answer):
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     if done.returncode != 0 or not lines or "done" not in lines[-1]:
         refuse(f"the examiner ended early, with exit code {done.returncode}")
-    return lines[:-1]
+    return [line for line in lines if "test" in line]
 
 
 def lay_out(lab, answer, editable, workspace):
@@ -109,12 +109,16 @@ def groups(lab, only):
     checks = [c for c in lab["checks"] if c["probe"]["kind"] in KINDS and only in (None, c["id"])]
     if not checks:
         refuse(f"no check of the kinds {', '.join(KINDS)}" + (f" is called {only}" if only else ""))
-    return [group(check) for check in checks]
+    asked = {check["id"] for check in checks}
+    return [group(check, asked) for check in checks]
 
 
-def group(check):
+def group(check, asked):
     probe = check["probe"]
-    fields = {"check": check["id"], "suite": probe["suite"], "hidden": check.get("hidden", False)}
+    after = [name for name in check.get("after", []) if name in asked]
+    fields = {
+        "check": check["id"], "suite": probe["suite"], "hidden": check.get("hidden", False),
+        "after": after}
     if probe["kind"] == "property":
         return {**fields, "property": probe["property"], "seeds": probe["seeds"], "seed": None}
     return {**fields, "tests": probe["tests"]}

@@ -60,7 +60,9 @@ class ExaminedCase(unittest.TestCase):
     def lines(self, plan, *options):
         done = self.start(plan, *options)
         self.assertEqual(done.returncode, 0, done.stderr)
-        *lines, last = [json.loads(line) for line in done.stdout.splitlines()]
+        *said, last = [json.loads(line) for line in done.stdout.splitlines()]
+        lines = [line for line in said if "begun" not in line]
+        self.begun = [line["begun"] for line in said if "begun" in line]
         self.assertEqual(last, {"done": True, "tests": len(lines)})
         self.errors = done.stderr
         return {line["test"]: line for line in lines}

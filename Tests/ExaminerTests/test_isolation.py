@@ -188,5 +188,5 @@ class Isolation(ExaminedCase):
         done = self.start({"groups": [group], "seed": 1}, "--report", report)
         self.assertEqual((done.returncode, done.stdout), (9, ""))
         with open(report) as lines:
-            (line,) = [json.loads(line) for line in lines]
+            _, line = [json.loads(line) for line in lines]
         self.assertEqual((line["test"], line["verdict"]), ("T.test_a", "passed"))

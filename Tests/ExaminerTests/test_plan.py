@@ -55,3 +55,25 @@ class Plans(ExaminedCase):
 
     def test_an_empty_plan_is_done_at_once(self):
         self.assertEqual(self.lines({"groups": [], "seed": 1}), {})
+
+    def test_what_comes_after_a_failed_check_is_not_run(self):
+        self.lay_out(
+            {"m.py": "def f(): return 1\n"},
+            """
+            class A(Examination):
+                def test_a(self):
+                    self.expect_equal(self.learner("m").f(), 2, did="called f()")
+
+            class B(Examination):
+                def test_b(self):
+                    self.expect_equal(self.learner("m").f(), 1, did="called f()")
+            """)
+        groups = [
+            {"check": "a", "suite": "test_suite.py", "tests": ["A"]},
+            {"check": "b", "suite": "test_suite.py", "tests": ["B"], "after": ["a"]},
+            {"check": "c", "suite": "test_suite.py", "tests": ["B"], "after": ["b"]},
+            {"check": "d", "suite": "test_suite.py", "tests": ["B"]},
+        ]
+        lines = self.lines({"groups": groups, "seed": 1})
+        self.assertEqual(self.begun, ["a", "d"])
+        self.assertEqual(lines["B.test_b"]["check"], "d")

@@ -41,7 +41,10 @@ import Testing
 
   @Test func aStoppedRunBlamesTheCheckUnderWayAndLeavesTheRest() {
     let all = outcomes(
-      [Self.line("a", "A.test_x", "passed"), Self.line("b", "B.test_1", "passed")],
+      [
+        "{\"begun\":\"a\"}", Self.line("a", "A.test_x", "passed"), "{\"begun\":\"b\"}",
+        Self.line("b", "B.test_1", "passed"),
+      ],
       .stopped(by: .memory, value: 268_435_456))
     #expect(all.mapValues(\.verdict) == ["a": .passed, "b": .outOfMemory])
   }

@@ -17,6 +17,7 @@ struct LabReader {
     let references = LabReferences()
     let draft = draft(&fields, folder: folder, skill: skill, tree: tree, references)
     fields.finish()
+    LabCheckReferences(references: references, log: log).run()
     guard let draft else { return nil }
     LabCheck(lab: draft.lab, node: node, tree: tree, references: references, log: log).run()
     checkBrief(folder)

@@ -15,24 +15,13 @@ struct ExaminerJudge {
     if said.isComplete {
       return Dictionary(uniqueKeysWithValues: checks.map { ($0.id, outcome(of: $0, said)) })
     }
+    let underWay = said.begun.last ?? checks[0].id
     var judged: [String: CheckOutcome] = [:]
-    for (index, check) in checks.enumerated() {
-      let nextBegan = checks[(index + 1)...].contains { !said.lines(of: $0.id).isEmpty }
-      if nextBegan || isWhole(check, said) {
-        judged[check.id] = outcome(of: check, said)
-      } else {
-        judged[check.id] = broughtDown(said)
-        break
-      }
+    for check in checks where said.begun.dropLast().contains(check.id) {
+      judged[check.id] = outcome(of: check, said)
     }
+    judged[underWay] = broughtDown(said)
     return judged
-  }
-
-  /// Whether each named test has its line. Class names stand for an unknown number of tests.
-  private func isWhole(_ check: Check, _ said: ExaminerReport) -> Bool {
-    guard case .pythonTests(let probe) = check.probe else { return false }
-    let seen = Set(said.lines(of: check.id).compactMap(\.test))
-    return probe.tests.allSatisfy { $0.contains(".") && seen.contains($0) }
   }
 
   private func outcome(of check: Check, _ said: ExaminerReport) -> CheckOutcome {

@@ -1,6 +1,6 @@
 import CourseModel
 
-/// A line of the examiner's report: one test judged, or the end.
+/// A line of the examiner's report: a check begun, one test judged, or the end.
 struct ExaminerLine: Codable, Equatable {
   struct Case: Codable, Equatable {
     var did: String
@@ -10,6 +10,8 @@ struct ExaminerLine: Codable, Equatable {
     var line: Int?
   }
 
+  /// The check whose tests come next.
+  var begun: String?
   var check: String?
   var test: String?
   var behaviour: String?

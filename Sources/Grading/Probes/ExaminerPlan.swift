@@ -12,6 +12,8 @@ struct ExaminerPlan: Codable, Equatable {
     var seed: UInt64?
     /// Keep the data of its cases out of findings.
     var hidden: Bool
+    /// Checks of this plan that must pass first; else this one is not run.
+    var after: [String]
   }
 
   var groups: [Group]
@@ -20,14 +22,17 @@ struct ExaminerPlan: Codable, Equatable {
   /// - Parameter caseSeed: of the one property case to repeat; nil runs all of them.
   init(checks: [Check], seed: UInt64, caseSeed: UInt64? = nil) {
     self.seed = seed
+    let planned = Set(checks.map(\.id))
     groups = checks.compactMap { check in
-      switch check.probe {
+      let after = check.after.filter(planned.contains)
+      return switch check.probe {
       case .pythonTests(let probe):
-        Group(check: check.id, suite: probe.suite, tests: probe.tests, hidden: check.hidden)
+        Group(check: check.id, suite: probe.suite, tests: probe.tests, hidden: check.hidden,
+          after: after)
       case .property(let probe):
         Group(
           check: check.id, suite: probe.suite, property: probe.property, seeds: probe.seeds,
-          seed: caseSeed, hidden: check.hidden)
+          seed: caseSeed, hidden: check.hidden, after: after)
       default: nil
       }
     }

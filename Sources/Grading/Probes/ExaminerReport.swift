@@ -4,6 +4,8 @@ import Foundation
 /// What the examiner said before it ended, for whatever reason it ended.
 struct ExaminerReport {
   private(set) var lines: [ExaminerLine] = []
+  /// The checks that were reached, in order.
+  private(set) var begun: [String] = []
   private(set) var isComplete = false
   /// Text that is no report line: a fault of the examiner's own.
   private(set) var noise: String?
@@ -16,7 +18,13 @@ struct ExaminerReport {
         noise = noise ?? String(line.prefix(300))
         continue
       }
-      if decoded.done == true { isComplete = true } else { lines.append(decoded) }
+      if let check = decoded.begun {
+        begun.append(check)
+      } else if decoded.done == true {
+        isComplete = true
+      } else {
+        lines.append(decoded)
+      }
     }
   }
 
