@@ -58,7 +58,7 @@ class BadInput(LearnerCase):
         done = self.drydock("content", "verify", "--lint-only", "--pack", str(pack), "--json", code=65)
         self.assertEqual(done, "")
         listed = self.verify_text(pack)
-        for words in ("unknown key `minuets`", "write `minutes`", "`setings`", "points"):
+        for words in ("unknown key `minuets`", "write `minutes`", "`setings`", "the whole number 0"):
             self.assertIn(words, listed)
 
     def verify_text(self, pack):
