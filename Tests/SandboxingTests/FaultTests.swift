@@ -54,8 +54,12 @@ import Testing
     let marker = "30.\(UInt32.random(in: 100_000...999_999))"
     let path = NSTemporaryDirectory() + "drydock-test-\(UUID().uuidString)"
     let script = "#!/bin/sh\nsleep \(marker) &\necho 'bwrap: torn in two' >&2\nexit 1\n"
-    try script.write(toFile: path, atomically: false, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    // By another process, so that no write to it is left open in what others start.
+    let writer = Process()
+    writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+    writer.arguments = ["-c", "printf %s \"$1\" > \"$2\"; chmod 755 \"$2\"", "sh", script, path]
+    try writer.run()
+    writer.waitUntilExit()
     defer { try? FileManager.default.removeItem(atPath: path) }
     let sandbox = BubblewrapSandbox(launcher: try SandboxLauncher.locate(), bubblewrap: path)
     await #expect(

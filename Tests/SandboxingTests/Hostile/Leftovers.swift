@@ -34,7 +34,9 @@ enum Leftovers {
         let pid = name.split(separator: "-").last.flatMap({ pid_t($0) })
       else { return false }
       if killedLaunchers.withLock({ $0.contains(pid) }) { return false }
-      return kill(pid, 0) != 0 && errno == ESRCH
+      guard kill(pid, 0) != 0 && errno == ESRCH else { return false }
+      // A launcher removes its groups before it ends; it may have done so just now.
+      return FileManager.default.fileExists(atPath: path)
     }
   }
 
