@@ -11,19 +11,19 @@
 
 static bool is_member(struct run *run, pid_t process) {
   struct tree_totals totals;
-  tree_scan(&run->tree, INT64_MAX, &totals);
-  for (size_t i = 0; i < run->tree.member_count; i++)
-    if (run->tree.members[i] == process) return true;
+  tree_scan(&run->host, INT64_MAX, &totals);
+  for (size_t i = 0; i < run->host.member_count; i++)
+    if (run->host.members[i] == process) return true;
   return false;
 }
 
 // A group never spans sessions, and sessions made by the run hold only its processes.
 static bool is_own_group(struct run *run, pid_t wanted) {
   struct tree_totals totals;
-  tree_scan(&run->tree, INT64_MAX, &totals);
-  for (size_t i = 0; i < run->tree.member_count; i++) {
+  tree_scan(&run->host, INT64_MAX, &totals);
+  for (size_t i = 0; i < run->host.member_count; i++) {
     pid_t parent, group;
-    if (tree_relations(run->tree.members[i], &parent, &group) && group == wanted) return true;
+    if (tree_relations(run->host.members[i], &parent, &group) && group == wanted) return true;
   }
   return false;
 }

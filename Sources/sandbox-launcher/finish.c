@@ -14,14 +14,16 @@ enum { ROUND_MICROSECONDS = 500 };
 // A stopped process cannot fork, so the tree is stopped first and killed then.
 static void signal_tree(struct run *run, int signal_number) {
   struct tree_totals totals;
-  tree_scan(&run->tree, INT64_MAX, &totals);
-  for (size_t i = 0; i < run->tree.member_count; i++) kill(run->tree.members[i], signal_number);
+  tree_scan(&run->host, INT64_MAX, &totals);
+  for (size_t i = 0; i < run->host.member_count; i++) kill(run->host.members[i], signal_number);
 }
 
 static void kill_round(struct run *run) {
   if (run->request.backend == BACKEND_BUBBLEWRAP) {
-    // The end of its pid 1 ends all in a namespace.
+    // The end of its pid 1 ends all in a namespace; bubblewrap's end ends that
+    // one, unless it was still on the way.
     if (run->main > 0) kill(run->main, SIGKILL);
+    signal_tree(run, SIGKILL);
     return;
   }
   cgroup_stop_forks(&run->cgroup);

@@ -187,7 +187,7 @@ int run_launch(struct run *run) {
   free(run->request_bytes);
   run->request_bytes = NULL;
   run->request.standard_input = NULL;
-  run->tree = (struct tree){.proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+  run->host = (struct tree){.proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC),
                             .root = getpid()};
   // While the other process prepares itself.
   cgroup_open(&run->cgroup, run->request.limits, wrapped ? 1 : 0);

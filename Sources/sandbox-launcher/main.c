@@ -45,6 +45,7 @@ static void run_all(struct run *run) {
 static int supervise(void) {
   static struct run run = {.status = -1,
                            .broker = -1,
+                           .inside = {.proc = -1},
                            .scratch = -1,
                            .output = {.fd = -1},
                            .error = {.fd = -1},

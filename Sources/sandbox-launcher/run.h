@@ -25,7 +25,8 @@ struct run {
   struct capture output, error;
   struct capture_budget budget;
   struct cgroup cgroup;
-  struct tree tree;
+  struct tree host;         // all our descendants, as the host numbers them
+  struct tree inside;       // those in the run's own namespace; no /proc (-1): there is none
   struct identity identity;
   int abi;                  // of Landlock, where it is used
   int scratch;              // a folder on the host; -1 where the backend has its own

@@ -12,9 +12,10 @@ static int64_t reaped_microseconds(void) {
 }
 
 static void measure(struct run *run, struct tree_totals *totals) {
-  tree_scan(&run->tree, run->request.limits[LIMIT_MEMORY], totals);
+  bool own = run->inside.proc >= 0;
+  tree_scan(own ? &run->inside : &run->host, run->request.limits[LIMIT_MEMORY], totals);
   // Orphans come to us where there is no pid 1 of the run's own.
-  if (!run->tree.own) totals->cpu_microseconds += reaped_microseconds();
+  if (!own) totals->cpu_microseconds += reaped_microseconds();
   if (totals->cpu_microseconds > run->cpu_microseconds)
     run->cpu_microseconds = totals->cpu_microseconds;
   if (totals->memory_bytes > run->peak_memory_bytes) run->peak_memory_bytes = totals->memory_bytes;

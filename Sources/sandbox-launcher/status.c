@@ -52,7 +52,7 @@ static void take_ancillary(struct msghdr *message, struct status *status, int fd
   }
 }
 
-int status_receive(int fd, struct status *status, int fds[STATUS_FDS]) {
+int status_receive(int fd, struct status *status, int fds[STATUS_FDS], bool wait) {
   union ancillary ancillary;
   memset(&ancillary, 0, sizeof ancillary);
   struct iovec part = {status, sizeof *status};
@@ -62,7 +62,7 @@ int status_receive(int fd, struct status *status, int fds[STATUS_FDS]) {
                            .msg_controllen = sizeof ancillary.bytes};
   for (int i = 0; i < STATUS_FDS; i++) fds[i] = -1;
   ssize_t got;
-  do got = recvmsg(fd, &message, MSG_CMSG_CLOEXEC);
+  do got = recvmsg(fd, &message, MSG_CMSG_CLOEXEC | (wait ? 0 : MSG_DONTWAIT));
   while (got < 0 && errno == EINTR);
   if (got < 0) return -1;
   if (got != (ssize_t)sizeof *status) return 0;
@@ -80,6 +80,6 @@ void status_fail(int fd, const char *stage, int error) {
 bool status_await_go(int fd) {
   struct status status;
   int fds[STATUS_FDS];
-  if (status_receive(fd, &status, fds) != 1 || status.kind != STATUS_GO) _exit(126);
+  if (status_receive(fd, &status, fds, true) != 1 || status.kind != STATUS_GO) _exit(126);
   return status.held;
 }

@@ -28,8 +28,8 @@ struct status {
 
 int status_pair(int ends[2]);
 int status_send(int fd, const struct status *status, const int *fds, int count);
-// Returns 1 for a message, 0 at the end, -1 with errno. Absent descriptors are -1.
-int status_receive(int fd, struct status *status, int fds[STATUS_FDS]);
+// Returns 1 for a message, 0 at the end, -1 with errno (EAGAIN: none yet). Absent descriptors are -1.
+int status_receive(int fd, struct status *status, int fds[STATUS_FDS], bool wait);
 // Says what failed and ends the process.
 _Noreturn void status_fail(int fd, const char *stage, int error);
 // Waits for the launcher's word to start the program; ends the process when

@@ -41,19 +41,20 @@ static void take_ready(struct run *run, const struct status *message, const int 
     run->inner = message->pid_seen;
     run->private_folders[0] = fds[0];
     run->private_folders[1] = fds[1];
-    if (run->tree.proc >= 0) close(run->tree.proc);
-    run->tree = (struct tree){.proc = fds[2], .own = true};
+    run->inside = (struct tree){.proc = fds[2], .own = true};
   }
   run_start(run);
 }
 
-static void take_status(struct run *run) {
+// Returns whether there was a message.
+static bool take_status(struct run *run) {
   struct status message;
   int fds[STATUS_FDS];
-  if (status_receive(run->status, &message, fds) != 1) {
+  if (status_receive(run->status, &message, fds, false) != 1) {
+    if (errno == EAGAIN) return false;
     close(run->status);
     run->status = -1;
-    return;
+    return false;
   }
   switch (message.kind) {
     case STATUS_READY: take_ready(run, &message, fds); break;
@@ -71,11 +72,17 @@ static void take_status(struct run *run) {
       break;
     default: break;
   }
+  return true;
+}
+
+// Takes what a process said before it ended.
+static void take_last_status(struct run *run) {
+  while (run->status >= 0 && !run->failed && take_status(run)) continue;
 }
 
 // Bubblewrap ending before our own code ran inside it: it could not set up.
 static void wrapper_ended(struct run *run, int wait_status) {
-  if (run->status >= 0) take_status(run);
+  take_last_status(run);
   if (run->ended || run->failed) return;
   if (run->started) {
     run_fail(run, "lost the process inside bubblewrap", ECHILD);
@@ -93,8 +100,7 @@ static void main_ended(struct run *run, int wait_status) {
     wrapper_ended(run, wait_status);
     return;
   }
-  // What it said before it ended comes first.
-  while (run->status >= 0 && !run->failed) take_status(run);
+  take_last_status(run);
   if (!run->failed) program_ended(run, wait_status);
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Sandboxing
@@ -46,6 +47,27 @@ import Testing
     }
     #expect(fault?.message == "sandbox: bubblewrap does not work here: bwrap is not installed")
     #expect(fault?.remedy(on: plain) == "try: sudo apt-get install bubblewrap")
+  }
+
+  /// Bubblewrap may be killed between its own fork and the set-up of the child.
+  @Test func aBubblewrapThatDiesHalfwayLeavesNothing() async throws {
+    let marker = "30.\(UInt32.random(in: 100_000...999_999))"
+    let path = NSTemporaryDirectory() + "drydock-test-\(UUID().uuidString)"
+    let script = "#!/bin/sh\nsleep \(marker) &\necho 'bwrap: torn in two' >&2\nexit 1\n"
+    // By another process, so that no write to it is left open in what others start.
+    let writer = Process()
+    writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+    writer.arguments = ["-c", "printf %s \"$1\" > \"$2\"; chmod 755 \"$2\"", "sh", script, path]
+    try writer.run()
+    writer.waitUntilExit()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let sandbox = BubblewrapSandbox(launcher: try SandboxLauncher.locate(), bubblewrap: path)
+    await #expect(
+      throws: SandboxFault.backendUnavailable(.bubblewrap, .refused("bwrap: torn in two\n"))
+    ) {
+      try await sandbox.run(SandboxRequest(command: ["true"]))
+    }
+    #expect(Leftovers.processes(withArgument: marker) == [])
   }
 
   @Test func theRemedyFitsTheHost() {

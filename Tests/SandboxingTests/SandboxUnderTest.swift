@@ -59,7 +59,12 @@ enum TestUser: String, Sendable {
       atPath: folder, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o755])
     let partial = "\(folder)/\(UUID().uuidString)"
-    try FileManager.default.copyItem(atPath: path, toPath: partial)
+    // By another process, so that no write to it is left open in what others start.
+    let copier = Process()
+    copier.executableURL = URL(fileURLWithPath: "/bin/cp")
+    copier.arguments = [path, partial]
+    try copier.run()
+    copier.waitUntilExit()
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: partial)
     rename(partial, copy)
     return copy

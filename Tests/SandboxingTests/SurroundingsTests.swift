@@ -80,7 +80,13 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: prefix + "/bin", withIntermediateDirectories: true)
     let real = URL(fileURLWithPath: "/usr/bin/python3").resolvingSymlinksInPath().path
-    try FileManager.default.copyItem(atPath: real, toPath: prefix + "/bin/python3")
+    // By another process: a file that this one writes may be held open by what
+    // other tests start meanwhile, and cannot be executed then.
+    let copier = Process()
+    copier.executableURL = URL(fileURLWithPath: "/bin/cp")
+    copier.arguments = [real, prefix + "/bin/python3"]
+    try copier.run()
+    copier.waitUntilExit()
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o700], ofItemAtPath: folder + "/private")
     let script = "import ssl, sqlite3, asyncio, subprocess; print(6 * 7)"

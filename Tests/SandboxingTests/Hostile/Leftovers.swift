@@ -5,12 +5,21 @@ import Synchronization
 enum Leftovers {
   /// Processes with the marker in their environment.
   static func processes(markedBy marker: String) -> [String] {
+    processes(with: marker, in: "environ")
+  }
+
+  /// Processes with the marker in their command line.
+  static func processes(withArgument marker: String) -> [String] {
+    processes(with: marker, in: "cmdline")
+  }
+
+  private static func processes(with marker: String, in file: String) -> [String] {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return entries.filter { entry in
       guard entry.allSatisfy(\.isNumber),
-        let environment = FileManager.default.contents(atPath: "/proc/\(entry)/environ")
+        let text = FileManager.default.contents(atPath: "/proc/\(entry)/\(file)")
       else { return false }
-      return environment.range(of: Data(marker.utf8)) != nil
+      return text.range(of: Data(marker.utf8)) != nil
     }
   }
 
@@ -25,7 +34,9 @@ enum Leftovers {
         let pid = name.split(separator: "-").last.flatMap({ pid_t($0) })
       else { return false }
       if killedLaunchers.withLock({ $0.contains(pid) }) { return false }
-      return kill(pid, 0) != 0 && errno == ESRCH
+      guard kill(pid, 0) != 0 && errno == ESRCH else { return false }
+      // A launcher removes its groups before it ends; it may have done so just now.
+      return FileManager.default.fileExists(atPath: path)
     }
   }
 
