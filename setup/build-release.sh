@@ -34,7 +34,7 @@ main() {
   # The stamp's time is that of the start: an edit made during the build counts as newer.
   mkdir -p .build
   : >"$stamp.start"
-  logged build-release swift build -c release
+  logged build-release swift build -c release --static-swift-stdlib -Xlinker -s
   inputs >"$stamp"
   touch -r "$stamp.start" "$stamp"
 }
