@@ -18,7 +18,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Floor 6: the program.
@@ -26,11 +25,15 @@ let package = Package(
     // Floor 5: fronts.
     .target(
       name: "CommandLineFront",
-      dependencies: ["Classroom", "CourseModel", "Prose", argumentParser]),
+      dependencies: [
+        "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
+      ]),
     // Floor 4: use cases.
     .target(
       name: "Classroom",
-      dependencies: ["Curriculum", "Grading", "Progress", "Sandboxing", "CourseModel"]),
+      dependencies: [
+        "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+      ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(
       name: "Grading",
@@ -40,16 +43,37 @@ let package = Package(
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry"),
     .target(name: "Sandboxing"),
-    .executableTarget(name: "sandbox-launcher"),
+    // Static and without Swift's runtime: it starts twice in every sandboxed run.
+    .executableTarget(
+      name: "sandbox-launcher",
+      cSettings: [.unsafeFlags(["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O2"])],
+      linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
-    .target(name: "Documents", dependencies: ["Yams", "TOMLKit"]),
+    .target(name: "Documents", dependencies: ["CourseModel", "Yams"]),
     .target(name: "Prose", dependencies: ["CMarkGFM"]),
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // Timings.
+    .executableTarget(
+      name: "catalogue-benchmark", dependencies: ["Curriculum"],
+      path: "Benchmarks/CatalogueLoading"),
+    .executableTarget(
+      name: "sandbox-benchmark", dependencies: ["Sandboxing"],
+      path: "Benchmarks/SandboxBenchmark"),
     // Tests.
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CommandLineFront", "CourseModel"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
+    .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
+    .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
+    .testTarget(
+      name: "SandboxingTests", dependencies: ["Sandboxing"], exclude: ["deny-namespaces.c"]),
   ],
   swiftLanguageModes: [.v6]
 )

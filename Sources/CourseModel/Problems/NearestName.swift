@@ -3,9 +3,12 @@ public enum NearestName {
   /// The candidate closest to `name`, or nil when none is close enough to be a typing error.
   public static func of(_ name: String, among candidates: [String]) -> String? {
     let allowed = max(1, name.count / 3)
+    let wanted = name.lowercased()
     return
       candidates
-      .map { (candidate: $0, distance: distance(name.lowercased(), $0.lowercased())) }
+      // Each letter more or less is one edit, so most candidates need no table.
+      .filter { abs($0.count - name.count) <= allowed }
+      .map { (candidate: $0, distance: distance(wanted, $0.lowercased())) }
       .filter { $0.distance <= allowed }
       .min { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }?
       .candidate

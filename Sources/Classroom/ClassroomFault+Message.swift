@@ -1,0 +1,90 @@
+import CourseModel
+
+extension ClassroomFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknown, .noLabHere, .notStarted, .workspaceMissing, .folderTaken, .nothingToUndo,
+      .notTriedYet, .noHints:
+      aboutLabs
+    case .badContent(let problems): problems.map(\.description).joined(separator: "\n")
+    case .sandbox(let fault):
+      fault.message + (fault.remedy.map { "\n  \($0)" } ?? "")
+    case .journal(let fault): fault.description
+    case .cannotRead(let path, let reason):
+      "\(path): \(reason); expected a file Drydock may read\n  try: ls -l \(path)"
+    case .cannotWrite(let path, let reason):
+      """
+      \(path): \(reason); expected a place Drydock may write to
+        try: df -h \(path); ls -ld \(path)   or set DRYDOCK_HOME to a folder of yours
+      """
+    case .relativeHome(let path):
+      "DRYDOCK_HOME: found \"\(path)\"; expected an absolute path\n  try: export DRYDOCK_HOME=$PWD/\(path)"
+    case .noHome:
+      "HOME: not set; expected your home folder\n  try: export DRYDOCK_HOME=/some/folder/of/yours"
+    case .noShare(let searched):
+      """
+      content: no content/roadmap.yaml in \(searched.joined(separator: ", ")); expected the folder \
+      that came with Drydock
+        try: make install   or export DRYDOCK_SHARE=/path/to/drydock
+      """
+    case .cancelled: "stopped; nothing was recorded"
+    }
+  }
+
+  private var aboutLabs: String {
+    switch self {
+    case .unknown(let thing, let name, let nearest):
+      """
+      \(name): no \(thing.rawValue) has this id; expected one that `\(listing(thing))` shows
+        try: \(nearest.map { "\($0)   (the nearest name)" } ?? listing(thing))
+      """
+    case .noLabHere:
+      """
+      this folder is not a workspace; expected the name of a lab, or to be inside a workspace
+        try: drydock list   then drydock start LAB
+      """
+    case .notStarted(let lab, let workspace):
+      "\(lab): not started, \(workspace) is not there; expected a workspace\n  try: drydock start \(lab)"
+    case .workspaceMissing(let lab, let path):
+      "\(path): the workspace of \(lab) is gone; expected the folder\n  try: drydock start \(lab)"
+    case .folderTaken(let path):
+      """
+      \(path): the folder is there but is no workspace of this lab; expected a free place
+        try: mv \(path) \(path).old   then the same command again
+      """
+    case .nothingToUndo(let lab):
+      "\(lab): no reset to undo; expected a backup made by `drydock reset`\n  try: drydock reset \(lab)"
+    case .notTriedYet(let lab):
+      """
+      \(lab): not checked yet, and the solution would spoil it; expected at least one attempt
+        try: drydock hint \(lab)   or drydock solution \(lab) --anyway
+      """
+    case .noHints(let lab, let check):
+      "\(lab): the check \(check) has no hints; expected one that has\n  try: drydock check \(lab)"
+    default: ""
+    }
+  }
+
+  private func listing(_ thing: Thing) -> String {
+    switch thing {
+    case .lab: "drydock list"
+    case .lesson: "drydock learn"
+    case .check: "drydock check"
+    case .skill: "drydock roadmap"
+    }
+  }
+
+  /// The exit code of the command line, as DESIGN.md fixes them.
+  public var exitCode: Int32 {
+    switch self {
+    case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .relativeHome, .noHome: 64
+    case .badContent, .notStarted, .workspaceMissing, .folderTaken, .cannotRead: 65
+    case .sandbox(let fault): fault.isMissingTool ? 69 : 70
+    case .noShare: 69
+    case .journal(.busy): 75
+    case .journal(.badLine): 65
+    case .journal, .cannotWrite: 70
+    case .cancelled: 130
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import CourseModel
+import Progress
+import Sandboxing
+
+/// Why something a learner asked for could not be done.
+public enum ClassroomFault: Error, Sendable {
+  public enum Thing: String, Sendable { case lab, lesson, check, skill }
+
+  case unknown(Thing, String, nearest: String?)
+  /// A command that needs a lab was given none, outside of any workspace.
+  case noLabHere
+  case notStarted(lab: String, workspace: String)
+  case workspaceMissing(lab: String, path: String)
+  /// The folder is there but is not this lab's workspace.
+  case folderTaken(path: String)
+  case nothingToUndo(lab: String)
+  case notTriedYet(lab: String)
+  case noHints(lab: String, check: String)
+  case badContent([ContentProblem])
+  case sandbox(SandboxFault)
+  case journal(JournalFault)
+  case cannotRead(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
+  case relativeHome(String)
+  case noHome
+  case noShare(searched: [String])
+  case cancelled
+}

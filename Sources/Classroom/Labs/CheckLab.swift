@@ -1,0 +1,64 @@
+import CourseModel
+import Grading
+import Progress
+import Sandboxing
+
+/// Grades a workspace and records the attempt.
+public struct CheckLab: Sendable {
+  public struct Checked: Sendable {
+    public var report: Report
+    /// False when the run was partial, or a tool was missing, or the fault was ours.
+    public var isRecorded: Bool
+  }
+
+  let desk: Desk
+  let isolation: SandboxBackend?
+
+  /// - Parameter isolation: nil means the configured one, else the strongest that works.
+  public init(desk: Desk, isolation: SandboxBackend? = nil) {
+    self.desk = desk
+    self.isolation = isolation ?? desk.configuration.isolation
+  }
+
+  /// - Parameters:
+  ///   - only: ids of checks to run alone; such a run is practice and not recorded.
+  ///   - caseSeed: the one generated case to repeat; likewise practice.
+  public func callAsFunction(
+    _ opened: OpenWorkspace.Opened, seed: UInt64 = Submission.standardSeed,
+    caseSeed: UInt64? = nil, only: [String] = [],
+    onResult: @Sendable (CheckResult) -> Void = { _ in }
+  ) async throws(ClassroomFault) -> Checked {
+    try refuseUnknown(only, in: opened.lab)
+    let grader = try desk.grader(isolation: isolation)
+    let report = await grader.grade(
+      Submission(
+        lab: opened.lab, files: opened.workspace.path, seed: seed, caseSeed: caseSeed,
+        only: Set(only)),
+      onResult: onResult)
+    if Task.isCancelled { throw .cancelled }
+    guard only.isEmpty, caseSeed == nil, report.verdict.countsAsAttempt else {
+      return Checked(report: report, isRecorded: false)
+    }
+    try record(report, of: opened.lab)
+    return Checked(report: report, isRecorded: true)
+  }
+
+  private func refuseUnknown(_ only: [String], in lab: Lab) throws(ClassroomFault) {
+    for id in only where lab.check(id) == nil {
+      throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
+    }
+  }
+
+  private func record(_ report: Report, of lab: Lab) throws(ClassroomFault) {
+    let journal = try desk.journal()
+    let history = try LabHistory(lab: lab.id, journal: journal)
+    try desk.record(
+      .attempt(
+        Attempt(
+          lab: lab.id, revision: lab.summary.revision,
+          workedSeconds: history.workedSeconds(now: desk.now()),
+          hintsUsed: history.hintsUsed, solutionSeen: history.solutionSeen, report: report)),
+      in: journal)
+  }
+}
+

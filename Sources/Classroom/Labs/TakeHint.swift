@@ -1,0 +1,44 @@
+import CourseModel
+import Progress
+
+/// Shows the next hint of a check's ladder.
+public struct TakeHint: Sendable {
+  public struct Hint: Sendable {
+    public var lab: String
+    public var check: Check
+    /// Counted from 1.
+    public var rung: Int
+    public var text: String
+    public var isLast: Bool { rung == check.hints.count }
+  }
+
+  let desk: Desk
+
+  public init(desk: Desk) { self.desk = desk }
+
+  /// - Parameter check: nil means the first one that did not pass in the last attempt.
+  public func callAsFunction(
+    _ lab: Lab, check id: String? = nil
+  ) throws(ClassroomFault) -> Hint {
+    let journal = try desk.journal()
+    let history = try LabHistory(lab: lab.id, journal: journal)
+    let check = try chosenCheck(id, in: lab, history: history)
+    guard !check.hints.isEmpty else { throw .noHints(lab: lab.id, check: check.id) }
+    let rung = min(history.rungShown(check: check.id) + 1, check.hints.count)
+    if rung > history.rungShown(check: check.id) {
+      try desk.record(.hintShown(lab: lab.id, check: check.id, rung: rung), in: journal)
+    }
+    return Hint(lab: lab.id, check: check, rung: rung, text: check.hints[rung - 1])
+  }
+
+  private func chosenCheck(
+    _ id: String?, in lab: Lab, history: LabHistory
+  ) throws(ClassroomFault) -> Check {
+    if let id {
+      if let check = lab.check(id) { return check }
+      throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
+    }
+    let failing = history.lastReport?.checks.first { $0.verdict != .passed }
+    return failing.flatMap { lab.check($0.check) } ?? lab.checks[0]
+  }
+}

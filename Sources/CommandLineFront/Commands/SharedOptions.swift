@@ -1,0 +1,50 @@
+import ArgumentParser
+import Classroom
+import CourseModel
+import Foundation
+import Sandboxing
+
+/// Options that nearly every command takes.
+struct SharedOptions: ParsableArguments {
+  @Option(
+    name: .customLong("pack"),
+    help: ArgumentHelp("A further folder of content; may be repeated.", valueName: "folder"))
+  var packs: [String] = []
+
+  @Flag(help: "Print JSON for scripts.")
+  var json = false
+
+  var environment: [String: String] { ProcessInfo.processInfo.environment }
+  var style: TextStyle { TextStyle(environment: environment) }
+  var folder: String { FileManager.default.currentDirectoryPath }
+
+  func desk() throws -> Desk {
+    let environment = environment
+    return try Desk(
+      home: LearnerHome(environment: environment),
+      share: ShareFolder.locate(program: RunningProgram.path, environment: environment),
+      extraPacks: packs.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
+      searchPath: (environment["PATH"] ?? "").split(separator: ":").map(String.init),
+      now: { Int64((Date().timeIntervalSince1970 * 1000).rounded()) })
+  }
+
+  /// The lab named, or that of the workspace the current folder lies in.
+  func open(_ lab: String?, _ desk: Desk) throws -> OpenWorkspace.Opened {
+    try OpenWorkspace(desk: desk, folder: folder)(lab)
+  }
+}
+
+/// Which sandbox to use.
+struct IsolationOption: ParsableArguments {
+  @Option(help: "Use this sandbox instead of the strongest that works.")
+  var isolation: SandboxBackend?
+}
+
+extension SandboxBackend: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {}
+
+enum RunningProgram {
+  static var path: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+  }
+}

@@ -1,0 +1,28 @@
+import CourseModel
+
+/// What has been done, by level and skill.
+struct ProgressView {
+  let style: TextStyle
+
+  func lines(_ standing: Standing) -> [String] {
+    var lines = ["", "  " + Words.streak(standing)]
+    lines.append("  Time in labs: \(Words.duration(standing.workedSeconds))")
+    for level in Level.allCases {
+      let share = standing.readiness(at: level)
+      lines += ["", style.bold("  \(level.rawValue)") + style.dim("  \(Bar.percent(share)) ready")]
+      for skill in standing.skills(at: level) { lines.append(row(skill)) }
+    }
+    if let next = standing.next { lines += ["", "  Next: \(style.accent(next.command))"] }
+    return lines + [""]
+  }
+
+  private func row(_ skill: SkillStanding) -> String {
+    let share = skill.steps.isEmpty ? 0 : Double(skill.done) / Double(skill.steps.count)
+    let name = LineWrap.padded(SafeText.clean(skill.title), to: 22)
+    let count = LineWrap.padded("\(skill.done)/\(skill.steps.count)", to: 6)
+    let score = skill.bestScore.map { "labs \(Bar.percent($0))" } ?? ""
+    let time = skill.workedSeconds >= 1 ? Words.duration(skill.workedSeconds) : ""
+    return "    \(name) \(Bar.text(share, style: style)) \(count)"
+      + style.dim("\(LineWrap.padded(score, to: 10)) \(time)")
+  }
+}

@@ -1,0 +1,38 @@
+/// Where the learner stands. Derived from the journal and the catalogue, never stored.
+public struct Standing: Codable, Sendable, Equatable {
+  public static let schemaName = "drydock.standing/1"
+
+  public var schema = Standing.schemaName
+  public var level: Level
+  /// Whether the learner has chosen the level, or it is only where everyone begins.
+  public var levelChosen: Bool
+  /// In the order to take them: by level, then prerequisites first.
+  public var skills: [SkillStanding]
+  /// Days in a row with any activity, today or yesterday being the last.
+  public var streakDays: Int
+  public var activeToday: Bool
+  public var workedSeconds: Double
+  public var next: PathStep?
+
+  public init(
+    level: Level, levelChosen: Bool, skills: [SkillStanding], streakDays: Int, activeToday: Bool,
+    workedSeconds: Double, next: PathStep?
+  ) {
+    self.level = level
+    self.levelChosen = levelChosen
+    self.skills = skills
+    self.streakDays = streakDays
+    self.activeToday = activeToday
+    self.workedSeconds = workedSeconds
+    self.next = next
+  }
+
+  public func skills(at level: Level) -> [SkillStanding] { skills.filter { $0.level == level } }
+
+  /// Steps done over all steps of the technical and soft skills of a level, 0 to 1.
+  public func readiness(at level: Level) -> Double {
+    let steps = skills(at: level).filter { $0.kind != .situational }.flatMap(\.steps)
+    guard !steps.isEmpty else { return 0 }
+    return Double(steps.count { $0.state == .done }) / Double(steps.count)
+  }
+}

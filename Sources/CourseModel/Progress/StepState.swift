@@ -1,0 +1,4 @@
+/// How far the learner is with a step, or with all steps of a skill at a level.
+public enum StepState: String, Codable, Sendable {
+  case open, started, done
+}

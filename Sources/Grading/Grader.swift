@@ -1,0 +1,61 @@
+import CourseModel
+import Sandboxing
+
+/// Grades submissions: a lab and a workspace in, a report out.
+public struct Grader: Sendable {
+  let sandbox: any Sandbox
+  let toolbox: Toolbox
+  /// The folder of the Python examiner.
+  let examiner: String
+  /// Where gradings may make their own folders.
+  let stages: String
+
+  public init(sandbox: any Sandbox, toolbox: Toolbox, examiner: String, stages: String) {
+    self.sandbox = sandbox
+    self.toolbox = toolbox
+    self.examiner = examiner
+    self.stages = stages
+    Stage.removeAbandoned(in: stages)
+  }
+
+  /// Runs every check of the lab in its order.
+  ///
+  /// - Parameter onResult: called as each check is judged.
+  public func grade(
+    _ submission: Submission, onResult: @Sendable (CheckResult) -> Void = { _ in }
+  ) async -> Report {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var session = GradingSession(submission: submission, grader: self)
+    var results: [CheckResult] = []
+    for check in submission.chosenChecks {
+      if Task.isCancelled { break }
+      let result = await session.result(of: check, after: results)
+      results.append(result)
+      onResult(result)
+    }
+    session.removeStages()
+    return Report(
+      lab: submission.lab.id, revision: submission.lab.summary.revision, seed: submission.seed,
+      checks: results, seconds: (clock.now - start).inSeconds,
+      isolation: session.ranPrograms ? sandbox.backend.rawValue : nil, tools: session.versions)
+  }
+}
+
+extension Submission {
+  /// The checks to run, with those they depend on, in the lab's order.
+  var chosenChecks: [Check] {
+    guard !only.isEmpty else { return lab.checks }
+    var wanted = only
+    for check in lab.checks.reversed() where wanted.contains(check.id) {
+      wanted.formUnion(check.after)
+    }
+    return lab.checks.filter { wanted.contains($0.id) }
+  }
+}
+
+extension Duration {
+  var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,6 @@
+import CommandLineFront
+
+@main
+enum Drydock {
+  static func main() async { await DrydockCommand.runAndExit() }
+}

@@ -1,0 +1,25 @@
+// A control group for one run, where the host lets us make one: it counts
+// memory and tasks exactly. Version 1 (a folder for each controller) and
+// version 2 (one folder). Never required.
+#pragma once
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "request.h"
+
+struct cgroup {
+  char memory[512]; // empty: not held by a cgroup
+  char tasks[512];
+  bool version2;
+};
+
+// `extra_tasks`: processes of ours that run inside beside the program.
+void cgroup_open(struct cgroup *cgroup, const int64_t limits[LIMIT_COUNT], int extra_tasks);
+// Moves a process in. A controller that refuses it is given up.
+void cgroup_add(struct cgroup *cgroup, pid_t pid);
+bool cgroup_holds_memory(const struct cgroup *cgroup);
+bool cgroup_memory_exceeded(const struct cgroup *cgroup);
+bool cgroup_tasks_exceeded(const struct cgroup *cgroup);
+// Forbids new tasks, so that killing the rest ends.
+void cgroup_stop_forks(const struct cgroup *cgroup);
+void cgroup_close(struct cgroup *cgroup);

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Which module may import which: the floors of DESIGN.md and ARCHITECTURE.md as one table.
+@Suite struct ImportTests {
+  static let arrows: [String: Set<String>] = [
+    "drydock": ["CommandLineFront"],
+    // Sandboxing only for `drydock engine sandbox`, which shows an engine by itself.
+    "CommandLineFront": ["Classroom", "CourseModel", "Prose", "Sandboxing", "Grading"],
+    "Classroom": [
+      "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+    ],
+    "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
+    "Curriculum": ["Documents", "CourseModel"],
+    "Progress": ["CourseModel"],
+    "Sandboxing": [],
+    "Telemetry": [],
+    "Documents": ["CourseModel"],
+    "Prose": [],
+    "CourseModel": [],
+  ]
+
+  /// Each outside package has one module that knows it.
+  static let outside: [String: String] = [
+    "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents", "CMarkGFM": "Prose",
+  ]
+
+  static let system: Set<String> = [
+    "Foundation", "Glibc", "Darwin", "Dispatch", "Synchronization", "FoundationEssentials", "Musl",
+  ]
+
+  let tree = SourceTree()
+
+  @Test func modulesImportOnlyWhatTheTableAllows() {
+    for file in tree.files(below: "Sources", endings: [".swift"]) {
+      for name in imports(of: file) where !Self.system.contains(name) {
+        if let owner = Self.outside[name] {
+          #expect(file.module == owner, "\(file.path) imports \(name), which belongs to \(owner)")
+        } else {
+          #expect(
+            Self.arrows[file.module]?.contains(name) == true,
+            "\(file.path) imports \(name); the table in ImportTests does not allow it")
+        }
+      }
+    }
+  }
+
+  @Test func theTableHasEveryModule() {
+    let modules = Set(tree.files(below: "Sources", endings: [".swift"]).map(\.module))
+    #expect(modules == Set(Self.arrows.keys))
+  }
+
+  @Test func noArrowPointsUp() {
+    func reachable(from module: String, _ seen: Set<String> = []) -> Set<String> {
+      var seen = seen
+      for next in Self.arrows[module] ?? [] where seen.insert(next).inserted {
+        seen.formUnion(reachable(from: next, seen))
+      }
+      return seen
+    }
+    for module in Self.arrows.keys {
+      #expect(!reachable(from: module).contains(module), "\(module) reaches itself")
+    }
+  }
+
+  private func imports(of file: SourceTree.File) -> [String] {
+    file.lines.compactMap { line in
+      let words = line.split(separator: " ")
+      guard let index = words.firstIndex(of: "import"), words.indices.contains(index + 1),
+        words[..<index].allSatisfy({ $0.hasPrefix("@") || $0 == "public" || $0 == "internal" })
+      else { return nil }
+      return words[index + 1].split(separator: ".").first.map(String.init)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import threading
+import time
+
+while True:
+    try:
+        threading.Thread(target=time.sleep, args=(60,)).start()
+    except RuntimeError:
+        time.sleep(0.05)

@@ -1,0 +1,71 @@
+"""Messages over a socket, one JSON line each, bounded in length and in time."""
+
+import time
+from socket import timeout as SocketTimeout
+
+from examiner.wire import MAX_LINE, WireError
+
+CHUNK = 1 << 16
+
+
+class ChannelClosed(Exception):
+    """The other side is gone."""
+
+
+class ChannelTimeout(Exception):
+    """The other side did not take or give a message in time."""
+
+
+class Channel:
+    """`deadline`s are readings of `time.monotonic()`; None waits for ever."""
+
+    def __init__(self, socket):
+        self._socket = socket
+        self._unread = bytearray()
+        self._chunk = bytearray(CHUNK)  # kept, because getting that much memory each time is slow
+        self._view = memoryview(self._chunk)
+
+    def send(self, data, deadline=None):
+        try:
+            self._wait_until(deadline)
+            self._socket.sendall(data)
+        except SocketTimeout:
+            raise ChannelTimeout from None
+        except OSError:
+            raise ChannelClosed from None
+
+    def receive(self, deadline=None):
+        """The next line without its end. Raises WireError when it is longer than allowed."""
+        searched = 0
+        while True:
+            end = self._unread.find(b"\n", searched)
+            if end >= 0:
+                data = bytes(self._unread[:end])
+                del self._unread[: end + 1]
+                return data
+            searched = len(self._unread)
+            if searched > MAX_LINE:
+                raise WireError(f"a message of more than {MAX_LINE >> 20} MiB")
+            self._unread += self._next_chunk(deadline)
+
+    def _next_chunk(self, deadline):
+        try:
+            self._wait_until(deadline)
+            size = self._socket.recv_into(self._chunk)
+        except SocketTimeout:
+            raise ChannelTimeout from None
+        except OSError:
+            raise ChannelClosed from None
+        if size == 0:
+            raise ChannelClosed
+        return self._view[:size]
+
+    def _wait_until(self, deadline):
+        if deadline is not None:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise ChannelTimeout
+            self._socket.settimeout(left)
+
+    def close(self):
+        self._socket.close()

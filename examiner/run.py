@@ -1,0 +1,84 @@
+"""Entry point: judges a plan, read from standard input, and reports one JSON line per test.
+
+    python3 -I -B run.py --workspace DIR --grader DIR [--report FD_OR_PATH] [--seed N]
+                         [--worker-memory MIB] < plan.json
+
+The process forks its zygote before it has read the plan or any suite: learner code runs in forks
+of that zygote, whose memory never held anything hidden. Exit codes: 0 everything in the plan was
+judged, 64 wrong usage, 65 an unusable plan, 74 nobody reads the report any more.
+"""
+
+import os
+import sys
+from socket import AF_UNIX, SOCK_SEQPACKET, socketpair
+
+USAGE = (
+    "usage: run.py --workspace DIR --grader DIR [--report FD_OR_PATH] [--seed N]"
+    " [--worker-memory MIB] < plan.json"
+)
+TEXT_OPTIONS = {"--workspace", "--grader", "--report"}
+NUMBER_OPTIONS = {"--seed", "--worker-memory"}
+
+
+def refuse(problem):
+    print(f"examiner: {problem}\n{USAGE}", file=sys.stderr)
+    sys.exit(64)
+
+
+def read_options(words):
+    """The options as a dictionary; by hand, because argparse would cost as much as the fork."""
+    options = {"--report": "1", "--seed": None, "--worker-memory": None}
+    while words:
+        name, *words = words
+        if name not in TEXT_OPTIONS | NUMBER_OPTIONS:
+            refuse(f"{name}: not an option")
+        if not words:
+            refuse(f"{name}: no value")
+        value, *words = words
+        if name in NUMBER_OPTIONS:
+            if not (value.isascii() and value.isdigit()):
+                refuse(f"{name}: '{value}' is not a whole number")
+            value = int(value)
+        options[name] = value
+    for name in ("--workspace", "--grader"):
+        if name not in options:
+            refuse(f"{name} is missing")
+        if not os.path.isdir(options[name]):
+            refuse(f"{name}: '{options[name]}' is not a folder")
+        options[name] = os.path.realpath(options[name])
+    return options
+
+
+def load_package(folder):
+    """Makes `examiner` importable from its own folder alone: the sandbox need not let the folder
+    above be listed, and that folder must not stay on the path of suites."""
+    package = type(sys)("examiner")
+    package.__path__ = [folder]
+    package.__file__ = os.path.join(folder, "__init__.py")
+    sys.modules["examiner"] = package
+    with open(package.__file__, encoding="utf-8") as source:
+        exec(compile(source.read(), package.__file__, "exec"), package.__dict__)
+
+
+def main():
+    options = read_options(sys.argv[1:])
+    workspace, grader = options["--workspace"], options["--grader"]
+    if (workspace + "/").startswith(grader + "/") or (grader + "/").startswith(workspace + "/"):
+        refuse("the workspace and the grader folder must not contain each other")
+    load_package(os.path.dirname(os.path.realpath(__file__)))
+    judge_end, zygote_end = socketpair(AF_UNIX, SOCK_SEQPACKET)
+    if os.fork() == 0:
+        judge_end.close()
+        from examiner import zygote
+
+        zygote.serve(zygote_end, workspace, grader, options["--worker-memory"])
+    zygote_end.close()
+    from examiner import judge
+
+    code = judge.run(judge_end, options)
+    sys.stdout.flush()
+    os._exit(code)  # taking the interpreter down in order would be a tenth of the whole run
+
+
+if __name__ == "__main__":
+    main()

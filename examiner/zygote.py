@@ -1,0 +1,126 @@
+"""The process that forks a worker per test: ready to run learner code, ignorant of the tests.
+
+Over its control socket the judge sends `S` with a descriptor (start a worker that talks over it),
+`K` with a process id (kill that worker and all it started) or `D` (likewise, but the worker seems
+to have died by itself: say how). The answers are 8 bytes: a process id or a wait status.
+"""
+
+import gc
+import os
+import signal
+import socket
+import struct
+import time
+
+from examiner import confinement, preloading, worker
+
+GRACE = 0.5
+
+
+def serve(control, workspace, grader, memory):
+    """Serves until the judge closes the control socket; never returns."""
+    try:
+        _silence()
+        zygote = Zygote(control, workspace, grader, memory)
+        preloading.load_what_learners_import(workspace)
+        gc.freeze()  # else the first collection in each worker would copy every page
+        while zygote.serve_one():
+            pass
+    finally:
+        os._exit(0)
+
+
+def _silence():
+    """Standard streams to nowhere: the judge's own must be out of a worker's reach."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
+class Zygote:
+    def __init__(self, control, workspace, grader, memory):
+        self._control = control
+        self._workspace = workspace
+        self._memory = memory
+        self._workers = set()
+        confinement.adopt_orphans()
+        self._rules = confinement.rules_hiding(grader, workspace)
+        control.send(b"open" if self._rules is None else b"confined")
+
+    def serve_one(self):
+        """Answers one request; false when the judge is gone."""
+        request, descriptors, _, _ = socket.recv_fds(self._control, 64, 1)
+        if not request:
+            self._workers.clear()
+            self._end_orphans()
+            return False
+        if request[:1] == b"S":
+            answer = self._start(descriptors[0])
+        else:
+            (child,) = struct.unpack("=q", request[1:])
+            answer = self._end(child, died=request[:1] == b"D")
+        self._control.send(struct.pack("=q", answer))
+        return True
+
+    def _start(self, descriptor):
+        child = os.fork()
+        if child == 0:
+            try:
+                self._become_worker(descriptor)
+            finally:
+                os._exit(70)
+        os.close(descriptor)
+        self._workers.add(child)
+        return child
+
+    def _become_worker(self, descriptor):
+        self._control.close()
+        os.setsid()
+        if self._rules is not None:
+            if not confinement.confine(self._rules):
+                return
+            os.close(self._rules)
+        worker.work(socket.socket(fileno=descriptor), self._workspace, self._memory)
+
+    def _end(self, child, died):
+        """Ends a worker and all it started; its wait status, or -1 if it had to be killed."""
+        status = _own_end(child) if died else -1
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except OSError:
+            pass  # nobody is left in its session
+        self._workers.discard(child)
+        self._end_orphans()
+        return status
+
+    def _end_orphans(self):
+        """Ends all children but the workers; orphans of an orphan come up as it is reaped."""
+        while True:
+            orphans = _children() - self._workers
+            if not orphans:
+                return
+            for orphan in orphans:
+                try:
+                    os.kill(orphan, signal.SIGKILL)
+                    os.waitpid(orphan, 0)
+                except OSError:
+                    pass  # ended meanwhile
+
+
+def _own_end(child):
+    limit = time.monotonic() + GRACE
+    while time.monotonic() < limit:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(0.001)
+    return -1
+
+
+def _children():
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children") as listing:
+            return {int(word) for word in listing.read().split()}
+    except OSError:
+        return set()

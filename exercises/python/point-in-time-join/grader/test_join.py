@@ -1,0 +1,266 @@
+"""The checks of the lab."""
+
+from examiner import Examination, Property
+from oracle import expected_large_join, expected_join, mistake, right_thing
+from timelines import (
+    backfilled,
+    corrected_again_and_again,
+    label,
+    many_customers,
+    one_busy_customer,
+    row,
+    tangled,
+)
+
+DAY = 86_400
+FOREVER = 10_000 * DAY
+
+
+class Joins:
+    """What the test classes share: one call, judged label by label."""
+
+    def join(self, labels, rows, max_age=FOREVER):
+        return self.learner("join").join_features(labels, rows, max_age)
+
+    def expect_join(self, labels, rows, did, max_age=FOREVER):
+        self.expect_all(self.join(labels, rows, max_age), labels, rows, max_age, did)
+
+    def expect_all(self, got, labels, rows, max_age, did):
+        self.expect_count(got, labels, did)
+        for number, (one, wanted) in enumerate(zip(got, labels)):
+            wrong = mistake(wanted, one, rows, max_age)
+            self.expect(
+                wrong is None,
+                did=f"{did}; looked at result {number + 1} of {len(labels)}",
+                expected=right_thing(wanted, rows, max_age),
+                got=wrong,
+            )
+
+    def expect_count(self, got, labels, did):
+        self.expect_type(got, list, did=did)
+        self.expect(
+            len(got) == len(labels),
+            did=f"{did}; counted the results",
+            expected=f"{len(labels)}, one for each label",
+            got=str(len(got)),
+        )
+
+
+class OneResultPerLabel(Joins, Examination):
+    def test_order(self):
+        """returns one result for each label, in the order of the labels"""
+        rows = [row("k", 40, 41, spend=4), row("k", 20, 21, spend=2), row("k", 30, 31, spend=3)]
+        labels = [label("k", time, time) for time in (35, 25, 50, 45, 22)]
+        self.expect_join(labels, rows, "joined labels that are not sorted with rows that are not")
+
+    def test_missing(self):
+        """gives None to a label without a usable row"""
+        rows = [row("k", 40, 41, spend=4)]
+        labels = [label("k", 10, 1), label("m", 60, 2), label("k", 60, 3)]
+        self.expect_join(labels, rows, "joined a label too early, one of a stranger, a good one")
+        self.expect_join(labels, [], "joined three labels with no rows at all")
+        self.expect_join([], rows, "joined no labels")
+
+    def test_same_label_twice(self):
+        """keeps labels with the same customer and time apart"""
+        rows = [row("k", 5, 5, spend=1)]
+        labels = [label("k", 9, 1), label("k", 9, 2, label=0), label("k", 9, 1)]
+        self.expect_join(labels, rows, "joined three labels of one customer and one time")
+
+    def test_other_keys(self):
+        """keeps whatever else a label holds"""
+        rows = [row("k", 5, 5, spend=1)]
+        labels = [label("k", 9, 1, weight=0.5, source="chargeback"), label("z", 9, 2, weight=None)]
+        self.expect_join(labels, rows, "joined labels with keys of their own")
+
+    def test_customers_apart(self):
+        """never gives a customer the row of another"""
+        rows = [row("k", 50, 50, spend=1), row("kk", 70, 70, spend=2), row("K", 80, 80, spend=3)]
+        labels = [label(name, 90, name) for name in ("k", "kk", "K", "j", "l", "")]
+        self.expect_join(labels, rows, "joined customers whose names are much alike")
+
+    def test_inputs_unchanged(self):
+        """leaves its inputs as they were"""
+        rows = [row("k", 30, 90, spend=3), row("j", 20, 20, spend=None), row("k", 10, 11, spend=1)]
+        labels = [label("k", 95, 1), label("j", 15, 2), label("k", 12, 3)]
+        call = self.learner("join").join_features.observe(labels, rows, FOREVER)
+        did = "joined three labels with three rows"
+        self.expect_all(self.result_of(call), labels, rows, FOREVER, did)
+        for which, before, after in zip(("labels", "rows"), (labels, rows), call.arguments):
+            self.expect(
+                before == after,
+                did=f"{did}; looked at the {which} again",
+                expected=f"the {which} as they were, in the same order",
+                got="they had been changed",
+            )
+
+    def result_of(self, call):
+        if call.error is not None:
+            raise call.error
+        return call.result
+
+
+class KnownAtTheTime(Joins, Examination):
+    def test_event_time(self):
+        """uses the latest event up to the label, and none after it"""
+        rows = [row("k", time, time, spend=time) for time in (10, 20, 30)]
+        labels = [label("k", time, time) for time in (9, 11, 20, 29, 30, 31)]
+        self.expect_join(labels, rows, "joined labels before, between, at and after three events")
+
+    def test_arrival(self):
+        """uses no row before it has arrived, and falls back on an earlier one"""
+        rows = [row("k", 10, 12, spend=1), row("k", 20, 26, spend=2)]
+        labels = [label("k", time, time) for time in (10, 11, 12, 20, 25, 26, 27)]
+        self.expect_join(labels, rows, "joined labels before, at and after the arrival of two rows")
+
+    def test_late_data(self):
+        """lets an old event that arrives late not replace a newer one"""
+        rows = [row("k", 10, 90, spend=1), row("k", 50, 51, spend=5), row("k", 30, 70, spend=3)]
+        labels = [label("k", time, time) for time in (49, 51, 69, 71, 89, 91)]
+        self.expect_join(labels, rows, "joined labels around events that arrived in another order")
+
+    def test_published_ahead(self):
+        """uses a row that is published ahead of its event only from the event on"""
+        rows = [row("k", 10, 10, spend=1), row("k", 80, 20, spend=8), row("k", 40, 25, spend=4)]
+        labels = [label("k", time, time) for time in (15, 20, 30, 39, 40, 79, 80, 99)]
+        self.expect_join(labels, rows, "joined labels between the arrival and the time of events")
+
+    def test_whole_rows(self):
+        """takes a row whole, with the None in it"""
+        rows = [row("k", 10, 10, spend=1, visits=7), row("k", 20, 20, spend=None, visits=8)]
+        labels = [label("k", 15, 1), label("k", 25, 2)]
+        self.expect_join(labels, rows, "joined a label whose latest row has a None in it")
+
+
+class Corrections(Joins, Examination):
+    def test_correction(self):
+        """uses a correction from its arrival on, and the old version before"""
+        rows = [row("k", 10, 60, 2, spend=12), row("k", 10, 11, 1, spend=11)]
+        labels = [label("k", time, time) for time in (11, 59, 60, 61)]
+        self.expect_join(labels, rows, "joined labels before and after a correction arrived")
+
+    def test_out_of_order(self):
+        """uses the highest version known, in whatever order versions arrive"""
+        rows = [
+            row("k", 10, 30, 2, spend=12),
+            row("k", 10, 50, 1, spend=11),
+            row("k", 10, 40, 3, spend=13),
+            row("k", 10, 40, 4, spend=14),
+        ]
+        labels = [label("k", time, time) for time in (29, 35, 40, 45, 55)]
+        self.expect_join(labels, rows, "joined labels between versions that arrived out of order")
+        self.expect_join(labels, rows[::-1], "did the same with the rows the other way round")
+
+    def test_correction_of_an_older_event(self):
+        """lets a correction of an older event not replace a newer event"""
+        rows = [
+            row("k", 10, 11, 1, spend=11),
+            row("k", 20, 21, 1, spend=21),
+            row("k", 10, 70, 9, spend=19),
+        ]
+        labels = [label("k", time, time) for time in (15, 25, 75)]
+        self.expect_join(labels, rows, "joined labels around a late correction of an older event")
+
+    def test_delivered_twice(self):
+        """uses a row that is delivered twice from its first arrival"""
+        once = row("k", 10, 40, 1, spend=11)
+        again = {**once, "available_at": 20}
+        labels = [label("k", time, time) for time in (19, 20, 39, 45)]
+        for rows in ([once, again], [again, once]):
+            self.expect_join(labels, rows, "joined labels around two deliveries of one row")
+
+
+class MaxAge(Joins, Examination):
+    def test_bound(self):
+        """uses a row up to max_age after its event, and not longer"""
+        rows = [row("k", 100, 100, spend=1)]
+        labels = [label("k", time, time) for time in (100, 149, 150, 151, 400)]
+        self.expect_join(labels, rows, "joined labels around 50 s after the event", max_age=50)
+        self.expect_join(labels, rows, "did the same with a max_age of 0", max_age=0)
+
+    def test_from_the_event(self):
+        """counts the age from the event, not from the arrival"""
+        rows = [row("k", 100, 140, spend=1)]
+        labels = [label("k", time, time) for time in (139, 140, 150, 151, 189)]
+        self.expect_join(labels, rows, "joined labels to a row that arrived late", max_age=50)
+
+    def test_freshest_first(self):
+        """gives None once the freshest row is too old"""
+        times = [(100, 100), (110, 110), (90, 165)]
+        rows = [row("k", *when, spend=number) for number, when in enumerate(times)]
+        labels = [label("k", time, time) for time in (150, 155, 160, 161, 170)]
+        self.expect_join(labels, rows, "joined labels as three rows grew too old", max_age=50)
+
+
+class AnyTimeline(Joins, Property):
+    def test_join(self):
+        """joins random timelines without a leak"""
+        labels, rows, max_age = tangled(self.random, self.size)
+        did = f"joined {len(labels)} labels with {len(rows)} rows"
+        self.expect_join(labels, rows, did, max_age)
+
+
+class Growth(Examination):
+    """CPU time as both inputs grow: n times the size makes n times in proportion, n * n squared."""
+
+    call_limit = 20.0
+    SMALL, STEPS = 600, (4, 16)  # the middle step spares a slow answer the last
+    ALLOWANCE = 2.5  # times what is proportional
+    LEAST = 0.02  # seconds that the small run counts at least, so that noise never decides
+
+    def expect_growth(self, shape, name):
+        join_features = self.learner("join").join_features
+        least = min(self.seconds(join_features, shape(self.SMALL), name) for _ in range(3))
+        least = max(least, self.LEAST)
+        for step in self.STEPS:
+            most = self.ALLOWANCE * step
+            grown = shape(self.SMALL * step)
+            times = self.times(lambda: self.seconds(join_features, grown, name) / least, most)
+            self.expect(
+                times <= most,
+                did=f"joined {name}: {self.SMALL} labels and rows, then {self.SMALL * step:,}",
+                expected=f"about {step} times the CPU time, at most {most:.0f} times",
+                got=f"{times:.0f} times",
+            )
+
+    def times(self, measure, most):
+        """The least of up to three measurements: a neighbour's load rarely spoils all of them."""
+        least = measure()
+        for _ in range(2):
+            if least <= most or least > 1.4 * most:
+                break
+            least = min(least, measure())
+        return least
+
+    def seconds(self, join_features, timeline, name):
+        """The CPU time of a call whose result is right."""
+        call = join_features.observe(*timeline)
+        if call.error is not None:
+            raise call.error
+        self.expect(
+            call.result == expected_large_join(*timeline),
+            did=f"joined {name}: {len(timeline[0]):,} labels and rows",
+            expected="the latest row known for each label",
+            got="another result",
+        )
+        return call.cpu_seconds
+
+
+class Scales(Growth):
+    def test_one_busy_customer(self):
+        """takes CPU time in proportion when all rows are one customer's"""
+        self.expect_growth(one_busy_customer, "one busy customer")
+
+    def test_many_customers(self):
+        """takes CPU time in proportion when there are many customers"""
+        self.expect_growth(many_customers, "many customers")
+
+
+class ScalesOnBackfill(Growth):
+    def test_backfilled(self):
+        """takes CPU time in proportion when a history is loaded in one night"""
+        self.expect_growth(backfilled, "a history that arrived after the labels")
+
+    def test_corrected_again_and_again(self):
+        """takes CPU time in proportion when one event has many versions"""
+        self.expect_growth(corrected_again_and_again, "one event with many versions")

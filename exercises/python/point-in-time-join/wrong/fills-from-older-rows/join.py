@@ -1,0 +1,24 @@
+"""A join over all rows for every label, with one thing wrong."""
+
+
+def join_features(labels, rows, max_age):
+    return [joined(label, rows, max_age) for label in labels]
+
+
+def joined(label, rows, max_age):
+    usable = [
+        row
+        for row in rows
+        if row["customer_id"] == label["customer_id"]
+        and row["event_time"] <= label["time"]
+        and row["available_at"] <= label["time"]
+        and label["time"] - row["event_time"] <= max_age
+    ]
+    best = max(usable, key=lambda row: (row["event_time"], row["version"]), default=None)
+    if best is None:
+        return {**label, "features": None, "feature_time": None}
+    features = {}
+    for row in sorted(usable, key=lambda row: (row["event_time"], row["version"])):
+        features.update({name: v for name, v in row["features"].items() if v is not None})
+    features = {name: features.get(name) for name in best["features"]}
+    return {**label, "features": features, "feature_time": best["event_time"]}

@@ -1,0 +1,206 @@
+"""Hidden tests: the training job and the service against the definition and each other."""
+
+import copy
+import json
+
+from definition import NOT_NUMBERS, UNSEEN, as_request, customer, right
+from examiner import Examination, Property
+
+WITHIN = 1e-9
+AT = "2026-02-11T17:45:00+00:00"
+ROWS = [
+    {"income": 2400.0, "plan": "plus", "used_gb": 3.5, "quota_gb": 10, "at": AT},
+    {"income": 3100.0, "plan": "Basic", "used_gb": 0, "quota_gb": 10, "at": AT},
+    {"income": None, "plan": "basic ", "used_gb": 8, "quota_gb": 20, "at": AT},
+    {"income": 1500, "plan": "Family", "used_gb": 12.5, "quota_gb": 10, "at": AT},
+    {"income": 2600.0, "plan": "PLUS", "used_gb": 1, "quota_gb": 5, "at": AT},
+]
+
+
+class BothPaths:
+    """What the tests do with either path."""
+
+    def fit(self, rows=ROWS):
+        self.training, self.serving = self.learner("training"), self.learner("serving")
+        return self.training.fit(rows)
+
+    def expect_batch(self, rows, state, did, learnt_from=ROWS):
+        self.expect_close(
+            self.training.build(rows, state),
+            right(rows, learnt_from),
+            WITHIN,
+            did=f"built {did} in a batch",
+        )
+
+    def expect_single(self, request, state, did, learnt_from=ROWS):
+        expected = right([request], learnt_from)[0]
+        self.expect_close(
+            self.serving.build_one(request, state),
+            expected,
+            WITHIN,
+            did=f"built {did} by build_one()",
+        )
+
+    def expect_both(self, row, state, did, learnt_from=ROWS):
+        self.expect_batch([row], state, did, learnt_from)
+        self.expect_single(row, state, did, learnt_from)
+
+    def saved(self, state):
+        try:
+            return json.loads(json.dumps(state))
+        except (TypeError, ValueError):
+            self.expect(
+                False,
+                did="wrote the state as JSON, as the training job does",
+                expected="a state made of what JSON can hold",
+                got="one with something else in it",
+            )
+
+
+class BatchVectors(BothPaths, Examination):
+    def test_of_some_customers(self):
+        """builds the vectors that the brief defines"""
+        state = self.fit()
+        self.expect_batch(ROWS, state, did="five customers, of whom fit() had learnt,")
+
+    def test_of_nobody(self):
+        """gives an empty list for no rows"""
+        state = self.fit()
+        self.expect_equal(self.training.build([], state), [], did="built no rows at all")
+
+
+class StateSurvivesJson(BothPaths, Examination):
+    def test_batch(self):
+        """builds the same from a state that was saved and loaded"""
+        state = self.saved(self.fit())
+        self.expect_batch(ROWS, state, did="five customers with a state that went through JSON,")
+
+    def test_single(self):
+        """serves the same from a state that was saved and loaded"""
+        state = self.saved(self.fit())
+        for row in ROWS:
+            self.expect_single(row, state, did="a customer with a state that went through JSON,")
+
+
+class OneByOne(BothPaths, Property):
+    def test_same_vector(self):
+        """builds the same vector from a request as from a row with the same content"""
+        state = self.fit([customer(self.random) for _ in range(2 + self.size)])
+        rows = [customer(self.random, plans=["Basic", "plus", *UNSEEN]) for _ in range(self.size)]
+        vectors = self.training.build(copy.deepcopy(rows), state)
+        self.expect_type(vectors, list, did="built a batch")
+        self.expect_equal(len(vectors), len(rows), did="built a batch and counted its vectors")
+        state = self.saved(state)
+        for row, expected in zip(rows, vectors):
+            request = as_request(row, self.random)
+            self.expect_close(
+                self.serving.build_one(request, state),
+                expected,
+                WITHIN,
+                did="built a customer in a batch, then by build_one() from a request with the same content",
+            )
+
+
+class MissingAndUnseen(BothPaths, Examination):
+    def test_absent_fields(self):
+        """takes absent fields for missing"""
+        state = self.fit()
+        for name in ("income", "plan", "used_gb", "quota_gb"):
+            request = {key: value for key, value in ROWS[0].items() if key != name}
+            self.expect_single(request, state, did=f"a request without `{name}`")
+        self.expect_single({"at": AT}, state, did="a request with `at` alone")
+
+    def test_no_number(self):
+        """takes what is not a finite number for missing"""
+        state = self.fit()
+        for name in ("income", "used_gb", "quota_gb"):
+            for value in NOT_NUMBERS:
+                row = {**ROWS[0], name: value}
+                self.expect_both(row, state, did=f"a customer whose `{name}` is no finite number")
+
+    def test_number_as_text(self):
+        """takes a number written as text for that number"""
+        state = self.fit()
+        for name, text in (("income", "1234.5"), ("used_gb", "7"), ("quota_gb", "2e1")):
+            row = {**ROWS[0], name: text}
+            self.expect_both(row, state, did=f"a customer whose `{name}` is written as text")
+
+    def test_learning_from_dirty_rows(self):
+        """learns the median of the known incomes only"""
+        dirty = [
+            {**ROWS[0], "income": income} for income in (*NOT_NUMBERS, 100, "300", 900.0, 1000)
+        ]
+        row = {**ROWS[0], "income": None}
+        state = self.fit(dirty)
+        self.expect_both(row, state, "a customer without income, learnt from dirty rows,", dirty)
+
+    def test_learning_from_nothing(self):
+        """takes 0.0 where no income is known, and knows no plan"""
+        for rows in ([], [{**ROWS[0], "income": None, "plan": None}]):
+            state = self.fit(rows)
+            row = {**ROWS[0], "income": None}
+            self.expect_both(row, state, "a customer when fit() had nothing to learn from", rows)
+
+    def test_unseen_plans(self):
+        """gives 0.0 to plans that fit() has not seen, each time they come"""
+        state = self.fit()
+        for plan in [*UNSEEN, *UNSEEN, "", "   ", None, "basic2"]:
+            row = {**ROWS[0], "plan": plan}
+            self.expect_both(
+                row, state, did="a customer whose plan fit() has not seen, or who has none,"
+            )
+        rows = [{**ROWS[0], "plan": plan} for plan in (*UNSEEN, *UNSEEN, "basic")]
+        self.expect_batch(rows, state, did="several customers whose plans fit() has not seen")
+
+    def test_plans_that_are_no_text(self):
+        """takes a plan that is not a text for missing"""
+        odd = [{**ROWS[0], "plan": plan} for plan in (7, ["basic"], {}, True)]
+        state = self.fit(ROWS + odd)
+        for row in odd:
+            self.expect_both(row, state, did="a customer whose plan is not a text")
+
+    def test_spellings(self):
+        """takes spellings of a plan for the same plan"""
+        state = self.fit()
+        for plan in ("BASIC", "\tbasic\n", "Plus  ", "fAMILY"):
+            row = {**ROWS[0], "plan": plan}
+            self.expect_both(row, state, did="a customer whose plan is spelt another way")
+
+
+class Independent(BothPaths, Property):
+    def test_of_the_batch(self):
+        """builds the same vector of a row whatever else is in the batch"""
+        state = self.fit([customer(self.random) for _ in range(2 + self.size)])
+        rows = [customer(self.random) for _ in range(self.size)]
+        together = self.training.build(rows, state)
+        self.expect_type(together, list, did="built a batch")
+        alone = [self.training.build([row], state) for row in rows]
+        self.expect_close(
+            alone,
+            [[vector] for vector in together],
+            WITHIN,
+            did="built some rows in one batch, then each in a batch of its own",
+        )
+        order = self.random.sample(range(len(rows)), len(rows))
+        self.expect_close(
+            self.training.build([rows[n] for n in order], state),
+            [together[n] for n in order if n < len(together)],
+            WITHIN,
+            did="built some rows, then the same rows in another order",
+        )
+
+
+class HourInUtc(BothPaths, Examination):
+    def test_offsets(self):
+        """gives the hour in UTC for every offset"""
+        state = self.fit()
+        for at in (
+            "2026-02-11T23:30:00-05:00",
+            "2026-02-11T00:15:00+02:00",
+            "2026-02-11T05:20:00+05:30",
+            "2026-02-11T12:00:00+12:45",
+            "2026-03-29T02:30:00+01:00",
+            "2026-02-11T23:59:59+00:00",
+        ):
+            row = {**ROWS[0], "at": at}
+            self.expect_both(row, state, did="a customer whose clock has an offset")

@@ -1,0 +1,1 @@
+"""What the training job and the service share: so far nothing."""
