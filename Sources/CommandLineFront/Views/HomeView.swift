@@ -20,9 +20,8 @@ struct HomeView {
       "",
     ]
     if problems > 0 {
-      lines.insert(
-        style.warn("  \(problems) content problem(s) left something out: drydock content verify --lint-only"),
-        at: 0)
+      let count = problems == 1 ? "1 problem" : "\(problems) problems"
+      lines += [style.dim("  For authors: \(count) in the content; drydock content verify --lint-only"), ""]
     }
     return lines
   }

@@ -37,7 +37,7 @@ struct RoadmapView {
   private func row(_ step: PathStep, width: Int) -> String {
     let kind = style.dim(LineWrap.padded(step.kind.rawValue, to: 6))
     let id = style.accent(LineWrap.padded(step.id, to: width))
-    return "      \(Words.mark(step.state, style)) \(kind) \(id)  \(SafeText.clean(step.title)) \(style.dim("\(step.minutes) min"))"
+    return "      \(Words.mark(step.state, style)) \(kind) \(id)  \(SafeText.clean(step.title))\(style.dim(", \(step.minutes) min"))"
   }
 
   func skill(_ skill: Skill, standing: Standing) -> [String] {
