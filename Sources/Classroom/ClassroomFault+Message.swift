@@ -6,7 +6,8 @@ extension ClassroomFault: CustomStringConvertible {
     case .unknown, .noLabHere, .notStarted, .workspaceMissing, .folderTaken, .nothingToUndo,
       .notTriedYet, .noHints, .nothingOpen:
       aboutLabs
-    case .toolMissing(let what, let remedy): "\(what): not found; expected it on this machine\n  try: \(remedy)"
+    case .toolMissing(let what, let remedy):
+      "\(what): not found; expected it on this machine\n  try: \(remedy)"
     case .badContent(let problems): problems.map(\.description).joined(separator: "\n")
     case .sandbox(let fault):
       fault.message + (fault.remedy.map { "\n  \($0)" } ?? "")
@@ -84,7 +85,9 @@ extension ClassroomFault: CustomStringConvertible {
   /// The exit code of the command line, as DESIGN.md fixes them.
   public var exitCode: Int32 {
     switch self {
-    case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .nothingOpen, .relativeHome, .noHome: 64
+    case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .nothingOpen, .relativeHome,
+      .noHome:
+      64
     case .badContent, .notStarted, .workspaceMissing, .folderTaken, .cannotRead: 65
     case .sandbox(let fault): fault.isMissingTool ? 69 : 70
     case .noShare, .toolMissing: 69

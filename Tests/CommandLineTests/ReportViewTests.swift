@@ -53,7 +53,8 @@ import Testing
       isolation: nil, tools: [:])
     #expect(
       view.summary(report) == [
-        "", "  a tool is missing; this does not count  0 of 0 open, 0 of 1 hidden · 0/3 points · 250 ms",
+        "",
+        "  a tool is missing; this does not count  0 of 0 open, 0 of 1 hidden · 0/3 points · 250 ms",
       ])
   }
 }

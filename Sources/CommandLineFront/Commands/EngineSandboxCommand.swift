@@ -36,7 +36,8 @@ struct EngineSandboxCommand: AsyncParsableCommand {
 
   func validate() throws {
     if command.isEmpty {
-      throw ValidationError("no command given; put it after --, as in: drydock engine sandbox -- true")
+      throw ValidationError(
+        "no command given; put it after --, as in: drydock engine sandbox -- true")
     }
   }
 

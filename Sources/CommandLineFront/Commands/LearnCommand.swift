@@ -43,8 +43,11 @@ struct LearnCommand: ParsableCommand {
           text: opened.text))
     }
     let style = shared.style
-    var lines = ["", style.bold("  \(SafeText.clean(it.title))")
-      + style.dim("  \(it.skill)/\(it.level.rawValue), \(it.minutes) min"), ""]
+    var lines = [
+      "",
+      style.bold("  \(SafeText.clean(it.title))")
+        + style.dim("  \(it.skill)/\(it.level.rawValue), \(it.minutes) min"), "",
+    ]
     lines += ProseText(style: style).lines(opened.text, indent: "  ")
     if let next = opened.next {
       lines += ["", "  Next: \(SafeText.clean(next.title))  \(style.accent(next.command))"]

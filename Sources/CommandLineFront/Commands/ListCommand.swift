@@ -58,7 +58,8 @@ struct ListCommand: ParsableCommand {
     return rows.map { row in
       let id = style.accent(LineWrap.padded(row.id, to: width))
       let place = LineWrap.padded("\(row.skill)/\(row.level.rawValue)", to: 20)
-      return "  \(Words.mark(row.state, style)) \(id)  \(style.dim(place)) \(SafeText.clean(row.title))\(style.dim(", \(row.minutes) min"))"
+      return
+        "  \(Words.mark(row.state, style)) \(id)  \(style.dim(place)) \(SafeText.clean(row.title))\(style.dim(", \(row.minutes) min"))"
     }
   }
 }

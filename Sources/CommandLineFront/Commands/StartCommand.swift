@@ -58,8 +58,12 @@ struct StartCommand: ParsableCommand {
   private func lines(_ started: StartLab.Started) -> [String] {
     let style = shared.style
     let summary = started.lab.summary
-    var lines = ["", style.bold("  \(SafeText.clean(summary.title))")
-      + style.dim("  \(summary.skill)/\(summary.level.rawValue), about \(summary.minutes) min"), ""]
+    var lines = [
+      "",
+      style.bold("  \(SafeText.clean(summary.title))")
+        + style.dim("  \(summary.skill)/\(summary.level.rawValue), about \(summary.minutes) min"),
+      "",
+    ]
     lines += ProseText(style: style).lines(withoutTitle(started.brief), indent: "  ")
     let files = started.lab.editable.joined(separator: ", ")
     lines += ["", "  \(style.bold("Workspace")) \(style.accent(started.workspace.path))"]
@@ -67,7 +71,8 @@ struct StartCommand: ParsableCommand {
     if !started.isNew { lines.append("  The workspace was there already; it is as you left it.") }
     if started.isOutdated {
       lines.append(
-        style.warn("  The lab has changed since; drydock reset \(summary.id) brings its new files."))
+        style.warn("  The lab has changed since; drydock reset \(summary.id) brings its new files.")
+      )
     }
     lines += ["", "  Then: \(style.accent("cd \(started.workspace.path) && drydock check"))", ""]
     return lines

@@ -20,7 +20,8 @@ struct RoadmapView {
       for skill in skills { lines += steps(of: skill, width: width) }
     }
     return lines + [
-      style.dim("  drydock learn LESSON   drydock start LAB   drydock roadmap SKILL (a skill in full)"), "",
+      style.dim(
+        "  drydock learn LESSON   drydock start LAB   drydock roadmap SKILL (a skill in full)"), "",
     ]
   }
 
@@ -37,7 +38,8 @@ struct RoadmapView {
   private func row(_ step: PathStep, width: Int) -> String {
     let kind = style.dim(LineWrap.padded(step.kind.rawValue, to: 6))
     let id = style.accent(LineWrap.padded(step.id, to: width))
-    return "      \(Words.mark(step.state, style)) \(kind) \(id)  \(SafeText.clean(step.title))\(style.dim(", \(step.minutes) min"))"
+    return
+      "      \(Words.mark(step.state, style)) \(kind) \(id)  \(SafeText.clean(step.title))\(style.dim(", \(step.minutes) min"))"
   }
 
   func skill(_ skill: Skill, standing: Standing) -> [String] {
