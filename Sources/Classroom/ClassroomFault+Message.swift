@@ -3,7 +3,7 @@ import CourseModel
 extension ClassroomFault: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .unknown, .noLabHere, .notStarted, .workspaceMissing, .folderTaken, .nothingToUndo,
+    case .unknown, .noLabHere, .notStarted, .folderTaken, .nothingToUndo,
       .notTriedYet, .noHints, .nothingOpen:
       aboutLabs
     case .toolMissing(let what, let remedy):
@@ -47,8 +47,6 @@ extension ClassroomFault: CustomStringConvertible {
       """
     case .notStarted(let lab, let workspace):
       "\(lab): not started, \(workspace) is not there; expected a workspace\n  try: drydock start \(lab)"
-    case .workspaceMissing(let lab, let path):
-      "\(path): the workspace of \(lab) is gone; expected the folder\n  try: drydock start \(lab)"
     case .folderTaken(let path):
       """
       \(path): the folder is there but is no workspace of this lab; expected a free place
@@ -88,7 +86,7 @@ extension ClassroomFault: CustomStringConvertible {
     case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .nothingOpen, .relativeHome,
       .noHome:
       64
-    case .badContent, .notStarted, .workspaceMissing, .folderTaken, .cannotRead: 65
+    case .badContent, .notStarted, .folderTaken, .cannotRead: 65
     case .sandbox(let fault): fault.isMissingTool ? 69 : 70
     case .noShare, .toolMissing: 69
     case .journal(.busy): 75

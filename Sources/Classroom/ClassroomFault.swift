@@ -10,7 +10,6 @@ public enum ClassroomFault: Error, Sendable {
   /// A command that needs a lab was given none, outside of any workspace.
   case noLabHere
   case notStarted(lab: String, workspace: String)
-  case workspaceMissing(lab: String, path: String)
   /// The folder is there but is not this lab's workspace.
   case folderTaken(path: String)
   case nothingToUndo(lab: String)
