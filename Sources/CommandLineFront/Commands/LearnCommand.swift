@@ -62,14 +62,16 @@ struct LearnCommand: ParsableCommand {
     let lessons = skills.flatMap(\.steps).filter { $0.kind == .lesson }
     if shared.json { return try Output.json(lessons) }
     let style = shared.style
+    let row = StepRow(style: style, idWidth: lessons.map(\.id.count).max() ?? 0)
     var lines = [""]
     for skill in skills where skill.steps.contains(where: { $0.kind == .lesson }) {
       lines.append("  " + style.bold(SafeText.clean(skill.title)) + style.dim("  \(skill.node)"))
       for step in skill.steps where step.kind == .lesson {
-        let title = LineWrap.padded(SafeText.clean(step.title), to: 48)
-        lines.append("    \(Words.mark(step.state, style)) \(title) \(style.accent(step.command))")
+        lines += row.lines(
+          step.state, id: step.id, between: "", title: step.title, minutes: step.minutes,
+          indent: "    ")
       }
     }
-    Output.lines(lines + [""])
+    Output.lines(lines + ["", style.dim("  drydock learn LESSON reads one"), ""])
   }
 }
