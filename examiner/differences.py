@@ -2,6 +2,8 @@
 
 import math
 
+from examiner.naming import with_article
+
 MAX_SHOWN = 200
 
 
@@ -87,7 +89,7 @@ def _kinds(path, got, expected, is_known):
     prefix = f"at {where}: " if where else ""
     ours, theirs = _kind(expected), _kind(got)
     if ours == theirs:
-        theirs = theirs + " that differs"
+        theirs += " that differ" if theirs == "bytes" else " that differs"
     return prefix + theirs, prefix + ours
 
 
@@ -97,9 +99,8 @@ def _kind(value):
     if type(value) is float and not math.isfinite(value):
         return "a float that is NaN or infinite"
     name = type(value).__name__ if type(value).__module__ != "examiner.learner" else "object"
-    article = "an" if name[0] in "aeiou" else "a"
     size = f" of {len(value)}" if type(value) in (list, tuple, dict, set, frozenset) else ""
-    return f"{article} {name}{size}"
+    return f"{with_article(name)}{size}"
 
 
 def _listed(keys):

@@ -8,7 +8,7 @@ import os
 import signal
 import time
 
-from examiner import wire
+from examiner import timezone, wire
 from examiner.channel import ChannelClosed, ChannelTimeout
 from examiner.findings import BEHAVIOUR, Failure, Stopped, SuiteFault
 from examiner.judge_values import JudgeValues
@@ -31,6 +31,14 @@ class LearnerProcess:
         self._read = wire.reader(self._values.decode)
         self._stopped = None
         self._modules = {}
+        self._timezone = timezone.DEFAULT
+
+    def use_timezone(self, zone):
+        """None stands for the zone that processes start in."""
+        zone = timezone.checked(zone)
+        if zone != self._timezone:
+            self._timezone = zone
+            self._exchange({"do": "timezone", "zone": zone}, f"set the time zone to {zone}")
 
     def import_module(self, name):
         if name not in self._modules:

@@ -7,6 +7,7 @@ What it says is the learner's word, and the judge treats it so.
 import importlib
 import os
 import sys
+import time
 from _thread import RLock  # what threading.RLock is, without the time that importing it takes
 
 from examiner import wire
@@ -95,6 +96,10 @@ class Worker:
         self._printed.take()
         if request["do"] == "forget":
             self._foreign.forget()
+            return {"result": None}
+        if request["do"] == "timezone":
+            os.environ["TZ"] = request["zone"]
+            time.tzset()
             return {"result": None}
         if request["do"] == "import":
             return self._result(self._import(request["module"]))

@@ -101,10 +101,18 @@ class HostileCode(ExaminedCase):
         class T(Examination):
             call_limit = 0.3
             def test_loop(self): self.learner("work").loop()
+        class Stubborn(Examination):
+            call_limit = 0.3
             def test_stubborn(self): self.learner("work").stubborn()
+        class Value(Examination):
             def test_value(self): self.expect_equal(self.learner("work").value(), 42, did="")
         """
-        lines = self.judge(learner, suite)
+        self.lay_out(learner, suite)
+        groups = [
+            {"check": name, "suite": "test_suite.py", "tests": [name]}
+            for name in ("T", "Stubborn", "Value")
+        ]
+        lines = self.lines({"groups": groups, "seed": 7})
         self.assertEqual(
             self.verdicts(lines), {"loop": "timedOut", "stubborn": "timedOut", "value": "passed"}
         )
