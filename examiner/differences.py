@@ -62,7 +62,7 @@ def in_words(difference, within=None, is_known=None):
     """
     path, got, expected = difference
     texts = _kinds(path, got, expected, is_known) if is_known else _values(path, got, expected)
-    if within is not None and _is_number(got) and _is_number(expected):
+    if within is not None and not is_known and _is_number(got) and _is_number(expected):
         texts = texts[0], f"{texts[1]} (within {within:g})"
     return texts
 

@@ -34,7 +34,15 @@ class FeatureExamination(Examination):
 
     def expect_right(self, rows, did, today=TODAY):
         expected = [right(row, today=today) for row in rows]
-        self.expect_close(self.transform(rows, today=today), expected, 1e-6, did=did)
+        got = self.transform(rows, today=today)
+        self.expect_close(got, expected, 1e-6, did=did)
+        for row in got:
+            self.expect(
+                type(row["weight_missing"]) is bool,
+                did=f"{did} and looked at `weight_missing`",
+                expected="True or False",
+                got=f"{row['weight_missing']!r}",
+            )
 
 
 class Features(FeatureExamination):

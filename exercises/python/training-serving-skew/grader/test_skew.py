@@ -116,6 +116,11 @@ class BatchVectors(BothPaths, Examination):
         did = "learnt and built the plans Zero, extra, MINI and student"
         self.expect_batch(rows, state, did, rows)
 
+    def test_many_plans(self):
+        """has a code for every plan, however many there are"""
+        rows = [{**ROWS[0], "plan": f"Tariff {number:03}"} for number in range(120)]
+        self.expect_batch(rows, self.fit(rows), "customers of 120 different plans", rows)
+
     def test_of_nobody(self):
         """gives an empty list for no rows"""
         state = self.fit()
@@ -147,7 +152,8 @@ class OneByOne(BothPaths, Property):
     def test_same_vector(self):
         """builds the same vector from a request as from a row with the same content"""
         self.timezone = self.random.choice(list(ZONES.values()))
-        state = self.fit([customer(self.random) for _ in range(2 + self.size)])
+        learnt_from = [customer(self.random) for _ in range(2 + self.size)]
+        state = self.fit(copy.deepcopy(learnt_from))
         rows = [customer(self.random, plans=["Basic", "plus", *UNSEEN]) for _ in range(self.size)]
         vectors = self.training.build(copy.deepcopy(rows), state)
         self.expect_type(vectors, list, did="built a batch")
@@ -155,6 +161,9 @@ class OneByOne(BothPaths, Property):
         state = self.saved(state)
         for row, expected in zip(rows, vectors):
             self.expect_like_the_batch(row, as_request(row, self.random), expected, state)
+        self.expect_close(
+            vectors, right(rows, learnt_from), WITHIN, did="built some customers in a batch"
+        )
 
 
 class MissingAndUnseen(BothPaths, Examination):
@@ -191,6 +200,7 @@ class MissingAndUnseen(BothPaths, Examination):
             {"income": 0.0},
             {"income": "0"},
             {"income": -120.5},
+            {"income": 9_500_000.0},
             {"used_gb": 3000, "quota_gb": 5},
             {"used_gb": -2, "quota_gb": 4},
             {"used_gb": 3, "quota_gb": -4},
@@ -286,6 +296,7 @@ class HourInUtc(BothPaths, Examination):
             "2026-02-11T12:00:00+12:45",
             "2026-03-29T02:30:00+01:00",
             "2026-02-11T23:59:59+00:00",
+            "2026-02-11T01:30:00.250+02:00",
         ):
             row = {**ROWS[0], "at": at}
             self.expect_both(row, state, did=f"a customer {whose} {at[-6:]}, in {where},")
