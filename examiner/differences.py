@@ -88,7 +88,9 @@ def _kinds(path, got, expected, is_known):
     where = "".join(f"[{step!r}]" if tell else "[...]" for step, tell in zip(path, told))
     prefix = f"at {where}: " if where else ""
     ours, theirs = _kind(expected), _kind(got)
-    if ours == theirs:
+    if ours == theirs and _is_number(got) and got == got:
+        theirs += " that is too large" if got > expected else " that is too small"
+    elif ours == theirs:
         theirs += " that differ" if theirs == "bytes" else " that differs"
     return prefix + theirs, prefix + ours
 

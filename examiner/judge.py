@@ -1,5 +1,6 @@
 """Judges a plan: runs its tests one by one and reports each as it ends."""
 
+import os
 import sys
 import time
 import unittest
@@ -37,10 +38,22 @@ def run(control, options):
     return 0
 
 
+def own_scratch():
+    """The folder for temporary files, which no test leaves to the next; None if it is not ours.
+
+    One with something in it already is shared with others, and nothing in it is ever removed.
+    """
+    folder = os.environ.get("TMPDIR", "")
+    if not os.path.isdir(folder) or os.listdir(folder):
+        return None
+    return WorkspaceFiles(os.path.realpath(folder))
+
+
 class Judge:
     def __init__(self, control, options, seed, report):
         self._workers = Workers(control)
         self._files = WorkspaceFiles(options["--workspace"])
+        self._scratch = own_scratch()
         self._suites = Suites(options["--grader"])
         self._seed = seed
         self._only_seed = options["--seed"]
@@ -153,4 +166,6 @@ class Judge:
         outcome = Outcome(case, bench.hidden)
         unittest.TestSuite([case]).run(outcome)
         self._files.restore()
+        if self._scratch is not None:
+            self._scratch.restore()
         return outcome

@@ -86,6 +86,28 @@ class HostileCode(ExaminedCase):
         line = self.judge("import os\ndef value(): os._exit(0)", suite)["T.test_value"]
         self.assertEqual(line["verdict"], "crashed")
 
+    def test_answers_cannot_be_left_for_requests_to_come(self):
+        learner = """
+        import os, stat
+        def value(): return 41
+        def prepare():
+            for number in range(3, 64):
+                try:
+                    if stat.S_ISSOCK(os.fstat(number).st_mode):
+                        os.write(number, b'{"result": 42, "kind": "int"}\\n' * 3)
+                except OSError: pass
+        """
+        suite = """
+        class T(Examination):
+            def test_value(self):
+                work = self.learner("work")
+                work.prepare()
+                self.expect_equal(work.value(), 42, did="")
+        """
+        line = self.judge(learner, suite)["T.test_value"]
+        self.assertEqual(line["verdict"], "crashed")
+        self.assertIn("an answer that nothing asked for", line["finding"]["got"])
+
     def test_endless_loops_are_stopped_and_the_rest_is_judged(self):
         learner = """
         def loop():

@@ -23,10 +23,11 @@ class Report(ExaminedCase):
             def test_other(self): self.learner("work").other("drone")
         """
         lines = self.judge(learner, suite)
-        self.assertEqual([line["test"] for line in self.said], ["T.test_fine", "T.test_drone", "T.test_other"])
+        names = [line["test"] for line in self.said]
+        self.assertEqual(names, ["T.test_fine", "T.test_drone", "T.test_other"])
         drone = lines["T.test_drone"]
         self.assertEqual(drone["also"], ["T.test_bike"])
-        self.assertEqual(drone["finding"]["did"], "called work.code()")
+        self.assertEqual(drone["finding"]["did"], "called work.code({}, 'drone')")
         self.assertEqual(
             drone["finding"]["expected"], "an answer, so that it gives a code for a drone"
         )
@@ -94,6 +95,37 @@ class Report(ExaminedCase):
         )
         self.assertEqual(
             self.said[1]["finding"]["got"], "none came; it was stopped; 2 more tests not run"
+        )
+
+    def test_a_call_is_named_with_its_arguments_unless_they_are_hidden(self):
+        learner = """
+        class Box: pass
+        def plain(*a, **b): raise ValueError
+        def long(*a): raise ValueError
+        def names(*a): raise ValueError
+        """
+        suite = """
+        def score(rows): return 1
+        class T(Examination):
+            def test_plain(self): self.learner("work").plain(None, 0.8, by="x")
+            def test_long(self): self.learner("work").long([{"a": n} for n in range(9)], 10**50)
+            def test_names(self): self.learner("work").names(score, self.learner("work").Box())
+        """
+        texts = {}
+        for hidden in (False, True):
+            for name, line in self.judge(learner, suite, hidden=hidden).items():
+                texts[name, hidden] = line["finding"]["did"]
+        self.assertEqual(texts["T.test_plain", False], "called work.plain(None, 0.8, by='x')")
+        self.assertEqual(
+            texts["T.test_long", False],
+            "called work.long([{'a': 0}, {'a': 1}, {'a': 2}, ...], an enormous integer)",
+        )
+        self.assertEqual(
+            texts["T.test_names", False], "called work.names(score, <Box, of the learner's code>)"
+        )
+        hidden = {text for (_, is_hidden), text in texts.items() if is_hidden}
+        self.assertEqual(
+            hidden, {"called work.plain()", "called work.long()", "called work.names()"}
         )
 
     def test_types_are_named_with_their_article(self):
