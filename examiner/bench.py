@@ -20,7 +20,7 @@ class Bench:
 
     def process(self, limit):
         if self._process is None:
-            self._process = LearnerProcess(self._workers.take(), limit)
+            self._process = LearnerProcess(self._workers.take(), limit, self.hidden)
         self._process.limit = limit
         return self._process
 

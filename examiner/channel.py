@@ -1,7 +1,8 @@
 """Messages over a socket, one JSON line each, bounded in length and in time."""
 
 import time
-from socket import timeout as SocketTimeout
+from select import POLLIN, POLLOUT, poll
+from socket import MSG_DONTWAIT
 
 from examiner.wire import MAX_LINE, WireError
 
@@ -24,15 +25,29 @@ class Channel:
         self._unread = bytearray()
         self._chunk = bytearray(CHUNK)  # kept, because getting that much memory each time is slow
         self._view = memoryview(self._chunk)
+        self._readable = poll()
+        self._readable.register(socket, POLLIN)
 
     def send(self, data, deadline=None):
         try:
-            self._wait_until(deadline)
-            self._socket.sendall(data)
-        except SocketTimeout:
-            raise ChannelTimeout from None
+            if deadline is None:
+                self._socket.sendall(data)
+            else:
+                self._send_until(memoryview(data), deadline)
         except OSError:
             raise ChannelClosed from None
+
+    def _send_until(self, data, deadline):
+        """Without waiting first: nearly every message fits into the socket at once."""
+        while True:
+            try:
+                data = data[self._socket.send(data, MSG_DONTWAIT) :]
+            except BlockingIOError:
+                writable = poll()
+                writable.register(self._socket, POLLOUT)
+                _wait(writable, deadline)
+            if not data:
+                return
 
     def receive(self, deadline=None):
         """The next line without its end. Raises WireError when it is longer than allowed."""
@@ -50,22 +65,21 @@ class Channel:
 
     def _next_chunk(self, deadline):
         try:
-            self._wait_until(deadline)
+            if deadline is not None:
+                _wait(self._readable, deadline)
             size = self._socket.recv_into(self._chunk)
-        except SocketTimeout:
-            raise ChannelTimeout from None
         except OSError:
             raise ChannelClosed from None
         if size == 0:
             raise ChannelClosed
         return self._view[:size]
 
-    def _wait_until(self, deadline):
-        if deadline is not None:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise ChannelTimeout
-            self._socket.settimeout(left)
-
     def close(self):
         self._socket.close()
+
+
+def _wait(event, deadline):
+    """Until it happens, or the other side is gone."""
+    left = deadline - time.monotonic()
+    if left <= 0 or not event.poll(left * 1000):
+        raise ChannelTimeout

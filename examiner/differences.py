@@ -2,6 +2,8 @@
 
 import math
 
+from examiner.naming import with_article
+
 MAX_SHOWN = 200
 
 
@@ -60,7 +62,7 @@ def in_words(difference, within=None, is_known=None):
     """
     path, got, expected = difference
     texts = _kinds(path, got, expected, is_known) if is_known else _values(path, got, expected)
-    if within is not None and _is_number(got) and _is_number(expected):
+    if within is not None and not is_known and _is_number(got) and _is_number(expected):
         texts = texts[0], f"{texts[1]} (within {within:g})"
     return texts
 
@@ -86,8 +88,10 @@ def _kinds(path, got, expected, is_known):
     where = "".join(f"[{step!r}]" if tell else "[...]" for step, tell in zip(path, told))
     prefix = f"at {where}: " if where else ""
     ours, theirs = _kind(expected), _kind(got)
-    if ours == theirs:
-        theirs = theirs + " that differs"
+    if ours == theirs and _is_number(got) and got == got:
+        theirs += " that is too large" if got > expected else " that is too small"
+    elif ours == theirs:
+        theirs += " that differ" if theirs == "bytes" else " that differs"
     return prefix + theirs, prefix + ours
 
 
@@ -97,9 +101,8 @@ def _kind(value):
     if type(value) is float and not math.isfinite(value):
         return "a float that is NaN or infinite"
     name = type(value).__name__ if type(value).__module__ != "examiner.learner" else "object"
-    article = "an" if name[0] in "aeiou" else "a"
     size = f" of {len(value)}" if type(value) in (list, tuple, dict, set, frozenset) else ""
-    return f"{article} {name}{size}"
+    return f"{with_article(name)}{size}"
 
 
 def _listed(keys):

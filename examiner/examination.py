@@ -6,6 +6,7 @@ import unittest
 from examiner.differences import first_difference, in_words
 from examiner.findings import BEHAVIOUR, Failure, SuiteFault
 from examiner.learner import Fault, LearnerError
+from examiner.naming import with_article
 
 MAX_FILE = 16 << 20
 
@@ -14,6 +15,7 @@ class Examination(unittest.TestCase):
     """Base of the classes of a hidden suite. `call_limit` bounds each call, in seconds."""
 
     call_limit = 5.0
+    timezone = None  # of the learner's process, from the next `learner(...)` on
     bench = None  # the judge's Bench; set on each instance before its test runs
 
     def learner(self, module):
@@ -21,7 +23,9 @@ class Examination(unittest.TestCase):
 
         Raises LearnerError when importing it does.
         """
-        return self.bench.process(lambda: self.call_limit).import_module(module)
+        process = self.bench.process(lambda: self.call_limit)
+        process.use_timezone(self.timezone)
+        return process.import_module(module)
 
     @property
     def random(self):
@@ -74,7 +78,7 @@ class Examination(unittest.TestCase):
     def expect_type(self, got, kind, *, did):
         """Fails unless `got` is exactly of the built-in type `kind`; returns it."""
         if type(got) is not kind:
-            raise Failure(did, f"a {kind.__name__}", f"a {type(got).__name__}")
+            raise Failure(did, with_article(kind.__name__), with_article(type(got).__name__))
         return got
 
     def raises(self, name, action, *, did=None):

@@ -4,6 +4,7 @@ import importlib
 from itertools import islice
 
 from examiner import wire
+from examiner.naming import with_article
 
 MAX_ITEMS = 100_000
 
@@ -68,17 +69,13 @@ def _as_plain(value, kind):
         if isinstance(value, base):
             return convert(value)
     if kind.__name__ in ("coroutine", "async_generator"):
-        raise wire.NotPlainData(f"{_article(kind.__name__)}, as async functions give")
+        raise wire.NotPlainData(f"{with_article(kind.__name__)}, as async functions give")
     if kind.__module__ in ("builtins", "itertools", "collections") and hasattr(kind, "__iter__"):
         items = list(islice(value, MAX_ITEMS + 1))
         if len(items) > MAX_ITEMS:
-            raise wire.NotPlainData(f"{_article(kind.__name__)} of more than {MAX_ITEMS:,} items")
+            raise wire.NotPlainData(f"{with_article(kind.__name__)} of more than {MAX_ITEMS:,} items")
         return items
     return value
-
-
-def _article(name):
-    return f"an {name}" if name[0] in "aeio" else f"a {name}"
 
 
 _KIN = (

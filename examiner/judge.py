@@ -1,5 +1,6 @@
 """Judges a plan: runs its tests one by one and reports each as it ends."""
 
+import os
 import sys
 import time
 import unittest
@@ -10,7 +11,7 @@ from examiner.findings import Stopped, SuiteFault
 from examiner.outcome import Outcome
 from examiner.plan import PlanProblem, read_plan
 from examiner.property import Property, case_seed, size_of
-from examiner.report import Report
+from examiner.report import Report, tests_in_words
 from examiner.suites import Suites
 from examiner.workers import Workers
 from examiner.workspace_files import WorkspaceFiles
@@ -37,32 +38,52 @@ def run(control, options):
     return 0
 
 
+def own_scratch():
+    """The folder for temporary files, which no test leaves to the next; None if it is not ours.
+
+    One with something in it already is shared with others, and nothing in it is ever removed.
+    """
+    folder = os.environ.get("TMPDIR", "")
+    if not os.path.isdir(folder) or os.listdir(folder):
+        return None
+    return WorkspaceFiles(os.path.realpath(folder))
+
+
 class Judge:
     def __init__(self, control, options, seed, report):
         self._workers = Workers(control)
         self._files = WorkspaceFiles(options["--workspace"])
+        self._scratch = own_scratch()
         self._suites = Suites(options["--grader"])
         self._seed = seed
         self._only_seed = options["--seed"]
         self._report = report
+        self._left = 0  # tests of the groups after the one under way
 
     def judge(self, groups):
-        found = [one for group in groups for one in self._find(group)]
-        for index, (group, name, test) in enumerate(found):
-            self._workers.more_to_come = index + 1 < len(found)
-            if not self._report.not_passed.isdisjoint(group.after):
+        found = [(group, list(self._find(group))) for group in groups]
+        self._left = sum(len(tests) for _, tests in found)
+        for group, tests in found:
+            self._left -= len(tests)
+            if self._report.not_passed.isdisjoint(group.after):
+                self._report.begin(group.check)
+                self._judge_group(group, tests)
+            else:
                 self._report.skip(group.check)
-                continue
-            self._report.begin(group.check)
+
+    def _judge_group(self, group, tests):
+        """A test that takes too long is the last: the others would take as long, one by one."""
+        for after, (name, test) in zip(reversed(range(len(tests))), tests):
+            self._workers.more_to_come = self._left + after > 0
             if isinstance(test, SuiteFault):
                 self._report.fault(group.check, name, str(test))
             elif group.property:
                 self._judge_property(group, *test)
-            else:
-                self._judge_test(group, *test)
+            elif self._judge_test(group, *test, after) == "timedOut":
+                return
 
     def _find(self, group):
-        """The group's tests as (group, name in the plan, (class, method) or SuiteFault)."""
+        """The group's tests as (name in the plan, (class, method) or SuiteFault)."""
         for name in group.tests or [group.property]:
             try:
                 tests = self._suites.tests(group.suite, name)
@@ -71,7 +92,7 @@ class Judge:
             except SuiteFault as fault:
                 tests = [fault]
             for test in tests:
-                yield group, name, test
+                yield name, test
 
     def _check_kind(self, kind, name, group):
         if not issubclass(kind, Examination):
@@ -82,12 +103,16 @@ class Judge:
         if group.property and "." not in name:
             raise SuiteFault(f"the property '{name}' is written Class.test_method")
 
-    def _judge_test(self, group, kind, method):
+    def _judge_test(self, group, kind, method, after):
+        """Judges a test that `after` others of its group follow; the verdict."""
         started = time.monotonic()
         bench = self._bench(group)
         outcome = self._run(kind(method), bench)
         bench.clear()
+        if outcome.verdict == "timedOut" and after:
+            outcome.finding["got"] += f"; {tests_in_words(after, 'more')} not run"
         self._report.test(group.check, kind, method, outcome, time.monotonic() - started)
+        return outcome.verdict
 
     def _judge_property(self, group, kind, method):
         started = time.monotonic()
@@ -141,4 +166,6 @@ class Judge:
         outcome = Outcome(case, bench.hidden)
         unittest.TestSuite([case]).run(outcome)
         self._files.restore()
+        if self._scratch is not None:
+            self._scratch.restore()
         return outcome

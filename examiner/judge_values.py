@@ -4,6 +4,7 @@ import sys
 
 from examiner.findings import SuiteFault
 from examiner.learner import Fault, LearnerError, StandIn
+from examiner.naming import with_article
 
 
 class JudgeValues:
@@ -30,7 +31,7 @@ class JudgeValues:
             return self._exception(value)
         if callable(value):
             return self._callback(value)
-        raise SuiteFault(f"a {type(value).__name__} is neither plain data nor a function")
+        raise SuiteFault(f"{with_article(type(value).__name__)} is neither plain data nor a function")
 
     def decode(self, tag, fields):
         if tag == "callback":

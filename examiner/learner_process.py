@@ -8,7 +8,8 @@ import os
 import signal
 import time
 
-from examiner import wire
+from examiner import timezone, wire
+from examiner.called import Called
 from examiner.channel import ChannelClosed, ChannelTimeout
 from examiner.findings import BEHAVIOUR, Failure, Stopped, SuiteFault
 from examiner.judge_values import JudgeValues
@@ -23,14 +24,23 @@ SUITE_MISTAKES = (NameError, ImportError, SyntaxError, SuiteFault)
 class LearnerProcess:
     """`limit()` gives the seconds that a call may take."""
 
-    def __init__(self, worker, limit):
+    def __init__(self, worker, limit, hidden):
         self.limit = limit
         self.last_did = ""
         self._worker = worker
+        self._hidden = hidden
         self._values = JudgeValues(self)
         self._read = wire.reader(self._values.decode)
         self._stopped = None
         self._modules = {}
+        self._timezone = timezone.DEFAULT
+
+    def use_timezone(self, zone):
+        """None stands for the zone that processes start in."""
+        zone = timezone.checked(zone)
+        if zone != self._timezone:
+            self._timezone = zone
+            self._exchange({"do": "timezone", "zone": zone}, f"set the time zone to {zone}")
 
     def import_module(self, name):
         if name not in self._modules:
@@ -83,7 +93,7 @@ class LearnerProcess:
 
     def _call(self, target, arguments, named):
         request = {"do": "call", "target": target._base(), "path": list(target._path)}
-        did = f"called {target._label}()"
+        did = Called(target._label, arguments, named, self._hidden)
         return {**request, "arguments": list(arguments), "named": named}, did
 
     def _result(self, answer):
@@ -97,7 +107,7 @@ class LearnerProcess:
         if fields is None:
             return None
         return LearnerError(
-            did=self.last_did,
+            did=str(self.last_did),
             types=[_text(name) for name in fields["types"]],
             message=_text(fields["message"]),
             file=_relative(fields["file"]),
@@ -112,11 +122,15 @@ class LearnerProcess:
             raise self._stopped
         limit = self.limit()
         deadline = time.monotonic() + limit
+        # Drawn, so that learner code cannot leave answers behind for requests still to come.
+        request["number"] = number = os.urandom(6).hex()
         try:
             self._send(request, deadline)
             while True:
                 message = self._checked(self._read(self._worker.channel.receive(deadline)))
                 if "callback" not in message:
+                    if message.get("number") != number:
+                        raise wire.WireError("an answer that nothing asked for")
                     return message
                 started = time.monotonic()
                 reply = self._run_callback(message)

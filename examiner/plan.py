@@ -2,6 +2,8 @@
 
 import json
 
+from examiner.naming import with_article
+
 
 class PlanProblem(Exception):
     """The plan is unusable; the message says where and why."""
@@ -53,12 +55,12 @@ def _group(fields, where):
 
 def _only(fields, kinds, needed, where):
     if not isinstance(fields, dict):
-        raise PlanProblem(f"{where}: a {type(fields).__name__}; expected an object")
+        raise PlanProblem(f"{where}: {with_article(type(fields).__name__)}; expected an object")
     for name, value in fields.items():
         if name not in kinds:
             raise PlanProblem(f"{where}: an unknown key '{name}'; expected {', '.join(kinds)}")
         kind = kinds[name]
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise PlanProblem(f"{where}.{name}: a {type(value).__name__}, which it cannot be")
+            raise PlanProblem(f"{where}.{name}: {with_article(type(value).__name__)}, which it cannot be")
     for name in sorted(needed - set(fields)):
         raise PlanProblem(f"{where}: '{name}' is missing")

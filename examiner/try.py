@@ -81,11 +81,19 @@ def grade(arguments, lab, answer):
         if arguments.seed is not None:
             command += ["--seed", str(arguments.seed)]
         plan = {"groups": groups(lab, arguments.check), "seed": 12345}
-        done = subprocess.run(command, input=json.dumps(plan), stdout=subprocess.PIPE, text=True)
+        done = run_with_own_scratch(command, json.dumps(plan))
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     if done.returncode != 0 or not lines or "done" not in lines[-1]:
         refuse(f"the examiner ended early, with exit code {done.returncode}")
     return [line for line in lines if "test" in line]
+
+
+def run_with_own_scratch(command, plan):
+    with tempfile.TemporaryDirectory(prefix="drydock-try-") as scratch:
+        environment = {**os.environ, "TMPDIR": scratch}
+        return subprocess.run(
+            command, input=plan, stdout=subprocess.PIPE, text=True, env=environment
+        )
 
 
 def lay_out(lab, answer, editable, workspace):

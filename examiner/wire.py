@@ -139,11 +139,15 @@ def reader(foreign):
             return _READERS[tag](fields["v"])
         return foreign(tag, fields)
 
-    decode = json.JSONDecoder(object_hook=build, parse_int=_PARSE_INT).decode
+    # What `decode` does, without looking for white space around what holds none.
+    scan = json.JSONDecoder(object_hook=build, parse_int=_PARSE_INT).scan_once
 
     def read(data):
         try:
-            message = decode(data.decode("utf-8"))
+            text = data.decode("utf-8")
+            message, end = scan(text, 0)
+            if end != len(text):
+                raise ValueError("something after the message")
         except Exception as problem:
             raise WireError(f"a message with a {type(problem).__name__} in it") from problem
         if type(message) is not dict:

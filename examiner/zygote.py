@@ -12,7 +12,7 @@ import socket
 import struct
 import time
 
-from examiner import confinement, preloading, worker
+from examiner import confinement, preloading, timezone, worker
 
 GRACE = 0.5
 
@@ -21,6 +21,8 @@ def serve(control, workspace, grader, memory):
     """Serves until the judge closes the control socket; never returns."""
     try:
         _silence()
+        os.environ["TZ"] = timezone.DEFAULT
+        time.tzset()
         zygote = Zygote(control, workspace, grader, memory)
         preloading.load_what_learners_import(workspace)
         gc.freeze()  # else the first collection in each worker would copy every page

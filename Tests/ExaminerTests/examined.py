@@ -47,7 +47,7 @@ class ExaminedCase(unittest.TestCase):
         return subprocess.run(command, input=text, capture_output=True, text=True, timeout=60)
 
     def judge(self, learner, suite, tests=("T",), hidden=False, options=()):
-        """{test name: report line}; checks the form of the report on the way."""
+        """{test name: its report line, which others may share}; checks the form of the report on the way."""
         self.lay_out(learner, suite)
         group = {"check": "c", "suite": "test_suite.py", "tests": list(tests), "hidden": hidden}
         return self.lines({"groups": [group], "seed": 7}, *options)
@@ -63,9 +63,11 @@ class ExaminedCase(unittest.TestCase):
         *said, last = [json.loads(line) for line in done.stdout.splitlines()]
         lines = [line for line in said if "begun" not in line]
         self.begun = [line["begun"] for line in said if "begun" in line]
-        self.assertEqual(last, {"done": True, "tests": len(lines)})
+        self.said = lines
+        tests = [(name, line) for line in lines for name in [line["test"], *line.get("also", [])]]
+        self.assertEqual(last, {"done": True, "tests": len(tests)})
         self.errors = done.stderr
-        return {line["test"]: line for line in lines}
+        return dict(tests)
 
     def verdicts(self, lines):
         return {name.split(".test_")[-1]: line["verdict"] for name, line in lines.items()}

@@ -86,6 +86,28 @@ class HostileCode(ExaminedCase):
         line = self.judge("import os\ndef value(): os._exit(0)", suite)["T.test_value"]
         self.assertEqual(line["verdict"], "crashed")
 
+    def test_answers_cannot_be_left_for_requests_to_come(self):
+        learner = """
+        import os, stat
+        def value(): return 41
+        def prepare():
+            for number in range(3, 64):
+                try:
+                    if stat.S_ISSOCK(os.fstat(number).st_mode):
+                        os.write(number, b'{"result": 42, "kind": "int"}\\n' * 3)
+                except OSError: pass
+        """
+        suite = """
+        class T(Examination):
+            def test_value(self):
+                work = self.learner("work")
+                work.prepare()
+                self.expect_equal(work.value(), 42, did="")
+        """
+        line = self.judge(learner, suite)["T.test_value"]
+        self.assertEqual(line["verdict"], "crashed")
+        self.assertIn("an answer that nothing asked for", line["finding"]["got"])
+
     def test_endless_loops_are_stopped_and_the_rest_is_judged(self):
         learner = """
         def loop():
@@ -101,10 +123,18 @@ class HostileCode(ExaminedCase):
         class T(Examination):
             call_limit = 0.3
             def test_loop(self): self.learner("work").loop()
+        class Stubborn(Examination):
+            call_limit = 0.3
             def test_stubborn(self): self.learner("work").stubborn()
+        class Value(Examination):
             def test_value(self): self.expect_equal(self.learner("work").value(), 42, did="")
         """
-        lines = self.judge(learner, suite)
+        self.lay_out(learner, suite)
+        groups = [
+            {"check": name, "suite": "test_suite.py", "tests": [name]}
+            for name in ("T", "Stubborn", "Value")
+        ]
+        lines = self.lines({"groups": groups, "seed": 7})
         self.assertEqual(
             self.verdicts(lines), {"loop": "timedOut", "stubborn": "timedOut", "value": "passed"}
         )

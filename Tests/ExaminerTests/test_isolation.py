@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import unittest
+from unittest import mock
 
 from examined import ROOT, ExaminedCase
 
@@ -18,6 +19,31 @@ def landlock_here():
 
 
 class Isolation(ExaminedCase):
+    def test_temporary_files_do_not_outlive_their_test(self):
+        learner = """
+        import os, tempfile
+        def leave():
+            there = os.listdir(tempfile.gettempdir())
+            os.makedirs(os.path.join(tempfile.mkdtemp(), "deeper"))
+            open(os.path.join(tempfile.gettempdir(), "left"), "w").close()
+            return len(there)
+        """
+        suite = """
+        class T(Examination):
+            def test_a(self): self.expect_equal(self.learner("work").leave(), COUNT, did="")
+            def test_b(self): self.expect_equal(self.learner("work").leave(), COUNT, did="")
+        """
+        scratch = os.path.join(self.folder, "scratch")
+        os.mkdir(scratch)
+        with mock.patch.dict(os.environ, {"TMPDIR": scratch}):
+            self.assertAllPassed(self.judge(learner, suite.replace("COUNT", "0")))
+            self.assertEqual(os.listdir(scratch), [])
+            with open(os.path.join(scratch, "of another program"), "w"):
+                pass
+            lines = self.judge(learner, suite.replace("COUNT", "1"))
+        self.assertEqual(self.verdicts(lines), {"a": "passed", "b": "failed"})
+        self.assertEqual(len(os.listdir(scratch)), 4)
+
     @unittest.skipUnless(landlock_here(), "this kernel has no Landlock")
     def test_the_tests_cannot_be_read_nor_the_judge_traced(self):
         learner = """

@@ -34,7 +34,7 @@ class Plans(ExaminedCase):
             ({**PROPERTY, "seeds": 0}, "groups[0].seeds: 0; expected at least 1"),
             ({**PROPERTY, "seed": -1}, "groups[0].seed: -1; expected 0 or more"),
             ({**PROPERTY, "tests": ["T"]}, "unknown key 'tests'"),
-            (3, "groups[0]: a int; expected an object"),
+            (3, "groups[0]: an int; expected an object"),
         ]
         for group, problem in cases:
             self.assertIn(problem, self.refusal({"groups": [group], "seed": 1}))

@@ -47,6 +47,7 @@ class Verdicts(ExaminedCase):
         self.assertEqual(lines["T.test_other_raised"]["behaviour"], "other raised")
         texts = {n: (f["did"], f["expected"], f["got"]) for n, f in found.items()}
         keys = "the keys 'b'", "the keys 'a'"
+        answer = "an answer, so that it does not fail"
         self.assertEqual(
             texts,
             {
@@ -57,7 +58,7 @@ class Verdicts(ExaminedCase):
                 "close": ("rows", "at [0]['a']: 1.2 (within 0.1)", "at [0]['a']: 1"),
                 "type": ("rows", "a dict", "a list"),
                 "assertion": ("ran the test T.test_assertion", "assertion", texts["assertion"][2]),
-                "raised": ("called work.fail()", "does not fail", "ValueError: secret 17"),
+                "raised": ("called work.fail()", answer, "ValueError: secret 17"),
                 "other_raised": ("called work.fail()", "KeyError", "ValueError: secret 17"),
                 "nothing_raised": ("called work.rows()", "KeyError", "no exception"),
             },
@@ -85,8 +86,8 @@ class Verdicts(ExaminedCase):
                 self.assertNotIn(secret, str(line["finding"]), name)
         got = {name: line["finding"]["got"] for name, line in lines.items()}
         self.assertEqual(got["T.test_kinds"], "at [...]: a float that is NaN or infinite")
-        self.assertEqual(got["T.test_equal"], "at [0][...]: an int that differs")
-        self.assertEqual(got["T.test_known"], "at [0]['a']: a float that differs")
+        self.assertEqual(got["T.test_equal"], "at [0][...]: an int that is too small")
+        self.assertEqual(got["T.test_known"], "at [0]['a']: a float that is too small")
 
     def test_modules_that_cannot_be_imported(self):
         files = {

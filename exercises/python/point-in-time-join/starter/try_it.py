@@ -1,4 +1,6 @@
-"""Your join on the table of the brief, and its CPU time as the input grows: python3 try_it.py
+"""Your join on the table of the brief, and its CPU time as the input grows.
+
+    drydock run python3 try_it.py
 
 Change the rows and the labels as you like; nothing here is graded.
 """

@@ -34,7 +34,15 @@ class FeatureExamination(Examination):
 
     def expect_right(self, rows, did, today=TODAY):
         expected = [right(row, today=today) for row in rows]
-        self.expect_close(self.transform(rows, today=today), expected, 1e-6, did=did)
+        got = self.transform(rows, today=today)
+        self.expect_close(got, expected, 1e-6, did=did)
+        for row in got:
+            self.expect(
+                type(row["weight_missing"]) is bool,
+                did=f"{did} and looked at `weight_missing`",
+                expected="True or False",
+                got=f"{row['weight_missing']!r}",
+            )
 
 
 class Features(FeatureExamination):
@@ -43,6 +51,12 @@ class Features(FeatureExamination):
         self.expect_right(
             [parcel(scans=["LEJ", "CGN", "LEJ"])],
             did="called transform() on the parcel that the brief shows",
+        )
+
+    def test_of_a_letter(self):
+        """gives the weight in grams as exactly as in kilograms"""
+        self.expect_right(
+            [parcel(weight_kg=0.01237)], did="called transform() on a letter of 0.01237 kg"
         )
 
     def test_hubs(self):
@@ -63,7 +77,9 @@ class Features(FeatureExamination):
     def test_is_a_list(self):
         """returns a list"""
         kind = self.learner("features").transform.observe([parcel()], SERVICES, TODAY).kind
-        self.expect(kind == "list", did="called transform()", expected="a list", got=f"a {kind}")
+        self.expect(
+            kind == "list", did="called transform()", expected="a list", got=f"the type {kind}"
+        )
 
 
 class MissingAndUnknown(FeatureExamination):
@@ -140,6 +156,9 @@ class RetrySafe(FeatureExamination):
             return [0.5] * len(features)
 
         self.learner("nightly").run(rows, SERVICES, TODAY, score)
+        self.expect_equal(
+            len(seen), 3, did="ran nightly.py with a scorer that fails twice, and counted its calls"
+        )
         self.expect(
             seen[0] == seen[1] == seen[2],
             did="ran nightly.py with a scorer that fails twice, and compared what it was asked to score",
@@ -153,14 +172,32 @@ class RetrySafe(FeatureExamination):
         rows = nightly.run(
             [parcel(), parcel()], SERVICES, TODAY, lambda features: [1] * len(features)
         )
-        self.expect_type(rows, list, did="ran nightly.py")
-        scans = [self.expect_type(row, dict, did="ran nightly.py").get("scans") for row in rows]
-        self.expect(
-            scans == [["LEJ", "CGN", "SCORED"]] * 2,
-            did="ran nightly.py, which appends an event to each row's scans",
-            expected="one more event in each row",
-            got="another number of events",
+        self.expect_own_lists(rows, "ran nightly.py on two parcels that are alike")
+
+    def test_consignment(self):
+        """gives rows that share nothing, also where the parcels share their scans"""
+        nightly = self.learner("nightly")
+        scans = ["LEJ", "CGN"]
+        rows = nightly.run_consignments(
+            [{"parcels": [parcel(parcel="P-1"), parcel(parcel="P-2")], "scans": scans}],
+            SERVICES,
+            TODAY,
+            lambda features: [1] * len(features),
         )
+        self.expect_own_lists(rows, "ran nightly.py on two parcels with one list of scans")
+
+    def expect_own_lists(self, rows, did):
+        """nightly.py has appended once to each list of each of the two rows."""
+        self.expect_type(rows, list, did=did)
+        self.expect_equal(len(rows), 2, did=f"{did} and counted the rows")
+        for name, right in (("scans", ["LEJ", "CGN", "SCORED"]), ("hubs", ["CGN", "LEJ", "ANY"])):
+            found = [self.expect_type(row, dict, did=did).get(name) for row in rows]
+            self.expect(
+                found == [right, right],
+                did=f"{did}, where it appends once to the {name} of each row",
+                expected=f"{name} with one more element, in each row",
+                got="something else, as when two rows share the list",
+            )
 
 
 class SameAnswer(Property):

@@ -13,6 +13,7 @@ def run(parcels, services, today, score):
         rows = transform(parcels, services, today)
         for row in rows:
             row["scans"].append("SCORED")  # the tracking page shows this as the latest event
+            row["hubs"].append("ANY")  # the model has a column for a hub it has not seen
             row["service"] = row["service"].upper()
         try:
             scores = score(rows)
@@ -21,6 +22,16 @@ def run(parcels, services, today, score):
                 raise
         else:
             return [{**row, "score": value} for row, value in zip(rows, scores)]
+
+
+def run_consignments(consignments, services, today, score):
+    """The same for parcels that travel together and so have one list of scans between them."""
+    parcels = [
+        {**parcel, "scans": consignment["scans"]}
+        for consignment in consignments
+        for parcel in consignment["parcels"]
+    ]
+    return run(parcels, services, today, score)
 
 
 def main():
@@ -40,7 +51,11 @@ def main():
             raise ConnectionError("the scorer did not answer")
         return [0.5 for _ in rows]
 
-    for row in run(parcels, {"standard": 0, "express": 1}, date(2026, 3, 1), score):
+    services, today = {"standard": 0, "express": 1}, date(2026, 3, 1)
+    for row in run(parcels, services, today, score):
+        print(row)
+    consignment = {"parcels": parcels[:2], "scans": ["MUC"]}
+    for row in run_consignments([consignment], services, today, score):
         print(row)
 
 

@@ -81,7 +81,7 @@ def _waits_breach(sent, settings):
         if not asked - SLACK <= wait <= most + SLACK:
             why = f" (the server asked for {asked} s)" if asked else ""
             return (
-                f"wait {number + 1} to take from {asked} to {most:.3f} s{why}",
+                f"the wait after request {number + 1} to take from {asked} to {most:.3f} s{why}",
                 f"{wait:.3f} s",
             )
     return None

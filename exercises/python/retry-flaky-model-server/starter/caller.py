@@ -3,6 +3,10 @@
 from client import ScoringClient, ScoringError
 
 
+class GatewayRestarting(ConnectionResetError):
+    """The network library's own word for a connection that the gateway closed as it restarted."""
+
+
 def score_all(payloads, before_call=None, **arguments):
     """Makes one client, scores every payload in turn and tells how each call ended.
 

@@ -1,4 +1,4 @@
-"""Your client against a made-up gateway in virtual time: python3 try_it.py
+"""Your client against a made-up gateway in virtual time: drydock run python3 try_it.py
 
 Change GATEWAY and SETTINGS as you like; nothing here is graded.
 """

@@ -6,7 +6,15 @@ from statistics import median
 
 PLANS = ["Basic", "plus", " Family ", "PRO", "basic", "Plus "]
 UNSEEN = ["Gold", "student", "  gold"]
-NOT_NUMBERS = [None, float("nan"), float("inf"), "", "n/a", "NaN", "-inf", "12,5", [], {}]
+NOT_NUMBERS = [None, float("nan"), float("inf"), "", "n/a", "NaN", "-inf", "12,5", [], {}, 10**400]
+# Each feature's name and the fields that it is made of.
+FEATURES = [
+    ("income", ["income"]),
+    ("mark of a missing income", ["income"]),
+    ("plan", ["plan"]),
+    ("hour", ["at"]),
+    ("usage", ["used_gb", "quota_gb"]),
+]
 
 
 def number(value):
@@ -38,6 +46,18 @@ def _vector(row, typical, plans):
         float(datetime.fromisoformat(row["at"]).astimezone(timezone.utc).hour),
         used / quota if used is not None and quota else 0.0,
     ]
+
+
+def written(record, fields):
+    """How a row or a request writes these fields, in words."""
+    shown = (shown_value(record[name]) if name in record else "absent" for name in fields)
+    return ", ".join(f"{name} {value}" for name, value in zip(fields, shown))
+
+
+def shown_value(value):
+    if type(value) is int and abs(value) > 10**20:
+        return f"an integer of {len(str(abs(value)))} digits"
+    return repr(value)
 
 
 def customer(draw, plans=PLANS):

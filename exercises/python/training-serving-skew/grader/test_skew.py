@@ -3,7 +3,16 @@
 import copy
 import json
 
-from definition import NOT_NUMBERS, UNSEEN, as_request, customer, right
+from definition import (
+    FEATURES,
+    NOT_NUMBERS,
+    UNSEEN,
+    as_request,
+    customer,
+    right,
+    shown_value,
+    written,
+)
 from examiner import Examination, Property
 
 WITHIN = 1e-9
@@ -17,8 +26,18 @@ ROWS = [
 ]
 
 
+# The process's own zone, east and west of UTC: in POSIX notation, which counts westwards.
+ZONES = {
+    "India": "IST-5:30",
+    "California": "PST8PDT,M3.2.0,M11.1.0",
+    "New Zealand": "NZST-12NZDT,M9.5.0,M4.1.0/3",
+}
+
+
 class BothPaths:
     """What the tests do with either path."""
+
+    timezone = "UTC"  # where the zone is not the point, its mistakes shall not show
 
     def fit(self, rows=ROWS):
         self.training, self.serving = self.learner("training"), self.learner("serving")
@@ -45,6 +64,22 @@ class BothPaths:
         self.expect_batch([row], state, did, learnt_from)
         self.expect_single(row, state, did, learnt_from)
 
+    def expect_like_the_batch(self, row, request, vector, state):
+        """build() gave `vector` for the row; build_one() is to give the same for the request."""
+        did = "built a customer in a batch, then by build_one() from a request with the same content"
+        got = self.serving.build_one(request, state)
+        for place, (name, fields) in enumerate(FEATURES):
+            if not (five_numbers(got) and five_numbers(vector)):
+                break
+            self.expect(
+                same(got[place], vector[place]),
+                did=f"{did}: {written(row, fields)} in the row,"
+                f" {written(request, fields)} in the request",
+                expected=f"the same [{place}], {name}, from both",
+                got=f"build() gave {vector[place]:g}, build_one() gave {got[place]:g}",
+            )
+        self.expect_close(got, vector, WITHIN, did=did)
+
     def saved(self, state):
         try:
             return json.loads(json.dumps(state))
@@ -57,11 +92,34 @@ class BothPaths:
             )
 
 
+def five_numbers(vector):
+    """Whether it has the form of a vector; integers only where a float can hold them."""
+    if type(vector) is not list or len(vector) != len(FEATURES):
+        return False
+    return all(type(n) is float or (type(n) in (int, bool) and abs(n) < 1 << 53) for n in vector)
+
+
+def same(one, other):
+    return one == other or (one != one and other != other) or abs(one - other) <= WITHIN
+
+
 class BatchVectors(BothPaths, Examination):
     def test_of_some_customers(self):
         """builds the vectors that the brief defines"""
         state = self.fit()
         self.expect_batch(ROWS, state, did="five customers, of whom fit() had learnt,")
+
+    def test_order_of_codes(self):
+        """numbers the plans by their normal form, however they are written"""
+        rows = [{**ROWS[0], "plan": plan} for plan in ("Zero", "extra", "MINI", "  student", "zero")]
+        state = self.fit(rows)
+        did = "learnt and built the plans Zero, extra, MINI and student"
+        self.expect_batch(rows, state, did, rows)
+
+    def test_many_plans(self):
+        """has a code for every plan, however many there are"""
+        rows = [{**ROWS[0], "plan": f"Tariff {number:03}"} for number in range(120)]
+        self.expect_batch(rows, self.fit(rows), "customers of 120 different plans", rows)
 
     def test_of_nobody(self):
         """gives an empty list for no rows"""
@@ -82,23 +140,30 @@ class StateSurvivesJson(BothPaths, Examination):
             self.expect_single(row, state, did="a customer with a state that went through JSON,")
 
 
+    def test_another_fit(self):
+        """builds from the state it is given, whatever was learnt since"""
+        state = self.saved(self.fit())
+        self.training.fit([{**ROWS[0], "income": 9.5, "plan": "Arctic"}])
+        for row in (ROWS[2], ROWS[3]):
+            self.expect_both(row, state, did="a customer with a state, after fit() had made another,")
+
+
 class OneByOne(BothPaths, Property):
     def test_same_vector(self):
         """builds the same vector from a request as from a row with the same content"""
-        state = self.fit([customer(self.random) for _ in range(2 + self.size)])
+        self.timezone = self.random.choice(list(ZONES.values()))
+        learnt_from = [customer(self.random) for _ in range(2 + self.size)]
+        state = self.fit(copy.deepcopy(learnt_from))
         rows = [customer(self.random, plans=["Basic", "plus", *UNSEEN]) for _ in range(self.size)]
         vectors = self.training.build(copy.deepcopy(rows), state)
         self.expect_type(vectors, list, did="built a batch")
         self.expect_equal(len(vectors), len(rows), did="built a batch and counted its vectors")
         state = self.saved(state)
         for row, expected in zip(rows, vectors):
-            request = as_request(row, self.random)
-            self.expect_close(
-                self.serving.build_one(request, state),
-                expected,
-                WITHIN,
-                did="built a customer in a batch, then by build_one() from a request with the same content",
-            )
+            self.expect_like_the_batch(row, as_request(row, self.random), expected, state)
+        self.expect_close(
+            vectors, right(rows, learnt_from), WITHIN, did="built some customers in a batch"
+        )
 
 
 class MissingAndUnseen(BothPaths, Examination):
@@ -116,14 +181,35 @@ class MissingAndUnseen(BothPaths, Examination):
         for name in ("income", "used_gb", "quota_gb"):
             for value in NOT_NUMBERS:
                 row = {**ROWS[0], name: value}
-                self.expect_both(row, state, did=f"a customer whose `{name}` is no finite number")
+                did = f"a customer whose `{name}` is no finite number ({shown_value(value)})"
+                self.expect_both(row, state, did)
 
     def test_number_as_text(self):
         """takes a number written as text for that number"""
         state = self.fit()
         for name, text in (("income", "1234.5"), ("used_gb", "7"), ("quota_gb", "2e1")):
             row = {**ROWS[0], name: text}
-            self.expect_both(row, state, did=f"a customer whose `{name}` is written as text")
+            did = f"a customer whose `{name}` is written as text ({text!r})"
+            self.expect_both(row, state, did)
+
+    def test_numbers_like_any_other(self):
+        """takes zero, negative, tiny and large numbers as they are"""
+        state = self.fit()
+        for change in (
+            {"income": 0},
+            {"income": 0.0},
+            {"income": "0"},
+            {"income": -120.5},
+            {"income": 9_500_000.0},
+            {"used_gb": 3000, "quota_gb": 5},
+            {"used_gb": -2, "quota_gb": 4},
+            {"used_gb": 3, "quota_gb": -4},
+            {"used_gb": 1, "quota_gb": 3},
+            {"used_gb": 1e-7, "quota_gb": 4e-7},
+            {"used_gb": 5, "quota_gb": "0"},
+        ):
+            did = f"a customer with {written(change, list(change))}"
+            self.expect_both({**ROWS[0], **change}, state, did)
 
     def test_learning_from_dirty_rows(self):
         """learns the median of the known incomes only"""
@@ -146,9 +232,8 @@ class MissingAndUnseen(BothPaths, Examination):
         state = self.fit()
         for plan in [*UNSEEN, *UNSEEN, "", "   ", None, "basic2"]:
             row = {**ROWS[0], "plan": plan}
-            self.expect_both(
-                row, state, did="a customer whose plan fit() has not seen, or who has none,"
-            )
+            did = f"a customer whose plan fit() has not seen, or who has none ({plan!r}),"
+            self.expect_both(row, state, did)
         rows = [{**ROWS[0], "plan": plan} for plan in (*UNSEEN, *UNSEEN, "basic")]
         self.expect_batch(rows, state, did="several customers whose plans fit() has not seen")
 
@@ -157,14 +242,15 @@ class MissingAndUnseen(BothPaths, Examination):
         odd = [{**ROWS[0], "plan": plan} for plan in (7, ["basic"], {}, True)]
         state = self.fit(ROWS + odd)
         for row in odd:
-            self.expect_both(row, state, did="a customer whose plan is not a text")
+            did = f"a customer whose plan is not a text ({row['plan']!r})"
+            self.expect_both(row, state, did)
 
     def test_spellings(self):
         """takes spellings of a plan for the same plan"""
         state = self.fit()
         for plan in ("BASIC", "\tbasic\n", "Plus  ", "fAMILY"):
             row = {**ROWS[0], "plan": plan}
-            self.expect_both(row, state, did="a customer whose plan is spelt another way")
+            self.expect_both(row, state, did=f"a customer whose plan is spelt {plan!r}")
 
 
 class Independent(BothPaths, Property):
@@ -193,6 +279,15 @@ class Independent(BothPaths, Property):
 class HourInUtc(BothPaths, Examination):
     def test_offsets(self):
         """gives the hour in UTC for every offset"""
+        self.expect_hours("whose clock has the offset", "a process in UTC")
+
+    def test_process_elsewhere(self):
+        """gives the hour in UTC in whatever time zone the process runs"""
+        for where, zone in ZONES.items():
+            self.timezone = zone
+            self.expect_hours("whose clock has the offset", f"a process in the time zone of {where}")
+
+    def expect_hours(self, whose, where):
         state = self.fit()
         for at in (
             "2026-02-11T23:30:00-05:00",
@@ -201,6 +296,7 @@ class HourInUtc(BothPaths, Examination):
             "2026-02-11T12:00:00+12:45",
             "2026-03-29T02:30:00+01:00",
             "2026-02-11T23:59:59+00:00",
+            "2026-02-11T01:30:00.250+02:00",
         ):
             row = {**ROWS[0], "at": at}
-            self.expect_both(row, state, did="a customer whose clock has an offset")
+            self.expect_both(row, state, did=f"a customer {whose} {at[-6:]}, in {where},")

@@ -39,7 +39,7 @@ def _score(
         failure, reply = None, {"status": None, "headers": {}}
         try:
             reply = send(request)
-        except OSError as problem:
+        except (TimeoutError, ConnectionError) as problem:
             failure = problem
         status = reply["status"]
         if status is not None and status // 100 == 2:
@@ -55,7 +55,5 @@ def _score(
 
 def _asked(headers):
     lowered = {name.lower(): value for name, value in headers.items()}
-    try:
-        return max(0, int(lowered.get("retry-after", "0")))
-    except ValueError:
-        return 0
+    value = lowered.get("retry-after", "")
+    return int(value) if value and not value.strip("0123456789") else 0
