@@ -28,7 +28,7 @@ extension RuleFileProblem: CustomStringConvertible {
 
   public var remedy: String {
     if case .reservedRecord = cause { return "write `alert: NAME` with `expr:`, `for:`, `labels:`" }
-    return "promtool check rules \(file)"
+    return "drydock run promtool check rules \(file)"
   }
 
   public var place: String {
@@ -89,7 +89,7 @@ extension RuleExaminationFault: CustomStringConvertible {
     case .couldNotRun(let error): "promtool: could not be run: \(error)"
     case .promtool(let exitCode, let output):
       "promtool: ended with exit code \(exitCode) and said '\(output)'; expected its test results\n"
-        + "  try: promtool --version"
+        + "  try: drydock doctor"
     }
   }
 }

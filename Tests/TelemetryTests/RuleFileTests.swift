@@ -85,7 +85,7 @@ struct RuleFileTests {
       problem.description == """
         alerts.yaml:5: unknown field 'exprr' in a rule; expected one of record, alert, expr, for, \
         keep_firing_for, labels, annotations
-          try: promtool check rules alerts.yaml
+          try: drydock run promtool check rules alerts.yaml
         """)
   }
 
