@@ -54,7 +54,9 @@ struct ExpectationWording {
       return other(samples.count == 1 ? Self.value(samples[0]) : "\(samples.count) series")
     case (.samples(let samples), .value):
       if samples.isEmpty { return ("no value", .noValue) }
-      if samples.count > 1 { return other("\(samples.count) series where one answer was asked for") }
+      if samples.count > 1 {
+        return other("\(samples.count) series where one answer was asked for")
+      }
       return (Self.value(samples[0]), .wrongValue(scenario: scenario.behaviour))
     }
   }

@@ -11,7 +11,8 @@ struct ScenarioJudge {
       ObservedQuery.ID(scenario: number, expectation: $0, part: 0)
     }
     // promtool leaves a scenario where a rule fails in it, and asks none of its questions.
-    if let error = observation.ruleErrors.first, ids.allSatisfy({ observation.answers[$0] == nil }) {
+    if let error = observation.ruleErrors.first, ids.allSatisfy({ observation.answers[$0] == nil })
+    {
       return ScenarioOutcome(
         behaviour: scenario.behaviour, expectations: [stopped(scenario, by: error)])
     }
@@ -30,7 +31,8 @@ struct ScenarioJudge {
   private func stopped(_ scenario: RuleScenario, by error: PromtoolObservation.RuleError)
     -> ExpectationOutcome
   {
-    let got = "the rule \(error.rule) could not be evaluated: \(RuleErrorWording.words(error.message))"
+    let got =
+      "the rule \(error.rule) could not be evaluated: \(RuleErrorWording.words(error.message))"
     return ExpectationOutcome(
       passed: false, did: "fed your rules \(scenario.told)",
       expected: "Prometheus to evaluate every rule; nothing else could be looked at", got: got,
