@@ -1,5 +1,7 @@
 """Hidden tests of the lab: known loads with a clock of ours, then a look at the scrape."""
 
+import time
+
 from examiner import Examination
 from exposition import Scrape, Unreadable
 
@@ -266,6 +268,27 @@ class InFlight(Bench):
             expected="1, 2, 3, then 2 and 1 again", got=", ".join(map(str, seen)),
         )
         self.gauge(app, 0, "scraped when all calls had ended")
+
+    def test_in_threads(self):
+        """lets threads call the model at once, and counts their calls"""
+        app = self.create()
+        seen = []
+
+        def look():
+            # The first thread waits here until the second one is in handle(), or for long enough.
+            self.during = None
+            end = time.monotonic() + 2
+            while not seen or (seen[-1] != 2 and time.monotonic() < end):
+                seen.append(self.scrape(app).total(self.name))
+
+        self.during = look
+        pool = self.learner("concurrent.futures").ThreadPoolExecutor(2)
+        pool.map(app.handle, ["/predict"] * 2, [GOOD] * 2)
+        self.expect_equal(
+            seen[-1] if seen else None, 2,
+            did="called handle() from a second thread while the model was at work for the first, and "
+            "scraped predictions_in_flight",
+        )
 
     def test_after_every_ending(self):
         """comes back to 0 however a call ends"""
