@@ -7,6 +7,14 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
+#if arch(arm64)
+  let machine = "aarch64"
+#else
+  let machine = "x86_64"
+#endif
+let musl = "\(machine)-linux-musl"
+let gnu = "\(machine)-linux-gnu"
+
 let package = Package(
   name: "drydock",
   platforms: [.macOS(.v15)],
@@ -43,11 +51,23 @@ let package = Package(
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry"),
     .target(name: "Sandboxing"),
-    // Static and without Swift's runtime: it starts twice in every sandboxed run.
+    // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.
     .executableTarget(
       name: "sandbox-launcher",
-      cSettings: [.unsafeFlags(["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O2"])],
-      linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
+      cSettings: [
+        .unsafeFlags([
+          "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-Wno-sign-compare", "-O2",
+          "-nostdlibinc", "-isystem", "/usr/include/\(musl)",
+          // The kernel's own headers, after musl's.
+          "-idirafter", "/usr/include/\(gnu)", "-idirafter", "/usr/include",
+        ])
+      ],
+      linkerSettings: [
+        .unsafeFlags([
+          "-static-executable", "-nostartfiles", "-Xclang-linker", "-nostdlib",
+          "/usr/lib/\(musl)/crt1.o", "/usr/lib/\(musl)/libc.a",
+        ])
+      ]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
     .target(name: "Documents", dependencies: ["CourseModel", "Yams"]),
@@ -65,7 +85,9 @@ let package = Package(
     // Tests.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLineFront", "CourseModel"]),
+      name: "CommandLineTests",
+      dependencies: ["CommandLineFront", "Classroom", "CourseModel", "Progress", "Sandboxing"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),

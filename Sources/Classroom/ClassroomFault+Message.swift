@@ -3,9 +3,11 @@ import CourseModel
 extension ClassroomFault: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .unknown, .noLabHere, .notStarted, .workspaceMissing, .folderTaken, .nothingToUndo,
-      .notTriedYet, .noHints:
+    case .unknown, .noLabHere, .notStarted, .folderTaken, .nothingToUndo,
+      .notTriedYet, .noHints, .nothingOpen:
       aboutLabs
+    case .toolMissing(let what, let remedy):
+      "\(what): not found; expected it on this machine\n  try: \(remedy)"
     case .badContent(let problems): problems.map(\.description).joined(separator: "\n")
     case .sandbox(let fault):
       fault.message + (fault.remedy.map { "\n  \($0)" } ?? "")
@@ -45,8 +47,6 @@ extension ClassroomFault: CustomStringConvertible {
       """
     case .notStarted(let lab, let workspace):
       "\(lab): not started, \(workspace) is not there; expected a workspace\n  try: drydock start \(lab)"
-    case .workspaceMissing(let lab, let path):
-      "\(path): the workspace of \(lab) is gone; expected the folder\n  try: drydock start \(lab)"
     case .folderTaken(let path):
       """
       \(path): the folder is there but is no workspace of this lab; expected a free place
@@ -61,6 +61,11 @@ extension ClassroomFault: CustomStringConvertible {
       """
     case .noHints(let lab, let check):
       "\(lab): the check \(check) has no hints; expected one that has\n  try: drydock check \(lab)"
+    case .nothingOpen(let lab):
+      """
+      \(lab): every check passed in your last attempt; expected one that is still open
+        try: drydock   (what is next), or drydock hint \(lab) --check ID
+      """
     default: ""
     }
   }
@@ -69,18 +74,21 @@ extension ClassroomFault: CustomStringConvertible {
     switch thing {
     case .lab: "drydock list"
     case .lesson: "drydock learn"
-    case .check: "drydock check"
+    case .check: "drydock check LAB"
     case .skill: "drydock roadmap"
+    case .tool: "drydock run --help"
     }
   }
 
   /// The exit code of the command line, as DESIGN.md fixes them.
   public var exitCode: Int32 {
     switch self {
-    case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .relativeHome, .noHome: 64
-    case .badContent, .notStarted, .workspaceMissing, .folderTaken, .cannotRead: 65
+    case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .nothingOpen, .relativeHome,
+      .noHome:
+      64
+    case .badContent, .notStarted, .folderTaken, .cannotRead: 65
     case .sandbox(let fault): fault.isMissingTool ? 69 : 70
-    case .noShare: 69
+    case .noShare, .toolMissing: 69
     case .journal(.busy): 75
     case .journal(.badLine): 65
     case .journal, .cannotWrite: 70

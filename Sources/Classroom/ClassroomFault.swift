@@ -4,18 +4,21 @@ import Sandboxing
 
 /// Why something a learner asked for could not be done.
 public enum ClassroomFault: Error, Sendable {
-  public enum Thing: String, Sendable { case lab, lesson, check, skill }
+  public enum Thing: String, Sendable { case lab, lesson, check, skill, tool }
 
   case unknown(Thing, String, nearest: String?)
   /// A command that needs a lab was given none, outside of any workspace.
   case noLabHere
   case notStarted(lab: String, workspace: String)
-  case workspaceMissing(lab: String, path: String)
   /// The folder is there but is not this lab's workspace.
   case folderTaken(path: String)
   case nothingToUndo(lab: String)
   case notTriedYet(lab: String)
   case noHints(lab: String, check: String)
+  /// Every check passed in the last attempt.
+  case nothingOpen(lab: String)
+  /// A tool that labs use is not on this machine.
+  case toolMissing(String, remedy: String)
   case badContent([ContentProblem])
   case sandbox(SandboxFault)
   case journal(JournalFault)

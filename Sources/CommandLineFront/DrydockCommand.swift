@@ -29,8 +29,8 @@ public struct DrydockCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Labs",
         subcommands: [
-          StartCommand.self, CheckCommand.self, HintCommand.self, ResetCommand.self,
-          SolutionCommand.self,
+          StartCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self,
+          ResetCommand.self, SolutionCommand.self,
         ]),
       CommandGroup(
         name: "Your data and this machine",

@@ -37,7 +37,10 @@ extension CheckOutcome {
       case .cpu:
         (.timedOut, "to need at most \(words(value)) s of CPU time", "needed more, so stopped")
       case .memory:
-        (.outOfMemory, "to need at most \(mebibytes(value)) MiB of memory", "needed more, so stopped")
+        (
+          .outOfMemory, "to need at most \(mebibytes(value)) MiB of memory",
+          "needed more, so stopped"
+        )
       case .output:
         (.tooMuchOutput, "to print at most \(Int(value) / 1024) KiB", "printed more, so stopped")
       case .processes: (.crashed, "to use at most \(Int(value)) processes", "started more")

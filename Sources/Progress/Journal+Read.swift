@@ -24,6 +24,13 @@ extension Journal {
     return try JournalLine.entries(in: lines.joined(separator: "\n"))
   }
 
+  /// When anything was last written, in milliseconds since 1970; nil for an empty journal.
+  public func lastActivity() throws(JournalFault) -> Int64? {
+    try attempt {
+      try database.read { try Int64.fetchOne($0, sql: "SELECT max(at) FROM entry") }
+    }
+  }
+
   public func count() throws(JournalFault) -> Int {
     try attempt {
       try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") ?? 0 }

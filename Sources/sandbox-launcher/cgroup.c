@@ -181,12 +181,17 @@ bool cgroup_memory_exceeded(const struct cgroup *cgroup) {
 
 bool cgroup_tasks_exceeded(const struct cgroup *cgroup) {
   char text[256];
+  if (cgroup->forks_stopped) return cgroup->exceeded_before;
   if (!cgroup->tasks[0] || !read_text(cgroup->tasks, "pids.events", text, sizeof text)) return false;
   return keyed(text, "max") > 0;
 }
 
-void cgroup_stop_forks(const struct cgroup *cgroup) {
-  if (cgroup->tasks[0]) write_number(cgroup->tasks, "pids.max", 0);
+void cgroup_stop_forks(struct cgroup *cgroup) {
+  if (!cgroup->tasks[0] || cgroup->forks_stopped) return;
+  // Forks that are refused from here on are our doing and no sign of a crossed limit.
+  cgroup->exceeded_before = cgroup_tasks_exceeded(cgroup);
+  cgroup->forks_stopped = true;
+  write_number(cgroup->tasks, "pids.max", 0);
 }
 
 void cgroup_close(struct cgroup *cgroup) {

@@ -11,6 +11,8 @@ struct cgroup {
   char memory[512]; // empty: not held by a cgroup
   char tasks[512];
   bool version2;
+  bool forks_stopped;   // by cgroup_stop_forks
+  bool exceeded_before; // what cgroup_tasks_exceeded said then
 };
 
 // `extra_tasks`: processes of ours that run inside beside the program.
@@ -21,5 +23,5 @@ bool cgroup_holds_memory(const struct cgroup *cgroup);
 bool cgroup_memory_exceeded(const struct cgroup *cgroup);
 bool cgroup_tasks_exceeded(const struct cgroup *cgroup);
 // Forbids new tasks, so that killing the rest ends.
-void cgroup_stop_forks(const struct cgroup *cgroup);
+void cgroup_stop_forks(struct cgroup *cgroup);
 void cgroup_close(struct cgroup *cgroup);

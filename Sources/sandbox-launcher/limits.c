@@ -5,13 +5,13 @@
 
 static int set(int which, int64_t soft, int64_t hard) {
   struct rlimit now, wanted = {(rlim_t)soft, (rlim_t)hard};
-  if (getrlimit((__rlimit_resource_t)which, &now) < 0) return -1;
+  if (getrlimit(which, &now) < 0) return -1;
   // An ordinary user cannot raise what the host already lowered.
   if (now.rlim_max != RLIM_INFINITY && wanted.rlim_max > now.rlim_max) {
     wanted.rlim_max = now.rlim_max;
     if (wanted.rlim_cur > now.rlim_max) wanted.rlim_cur = now.rlim_max;
   }
-  return setrlimit((__rlimit_resource_t)which, &wanted);
+  return setrlimit(which, &wanted);
 }
 
 int limits_apply(const int64_t limits[LIMIT_COUNT], int64_t tasks_before, bool memory_is_held) {

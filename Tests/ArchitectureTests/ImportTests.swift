@@ -22,7 +22,8 @@ import Testing
 
   /// Each outside package has one module that knows it.
   static let outside: [String: String] = [
-    "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents", "CMarkGFM": "Prose",
+    "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents",
+    "CMarkGFM": "Prose",
   ]
 
   static let system: Set<String> = [

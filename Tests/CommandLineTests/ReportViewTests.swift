@@ -21,7 +21,7 @@ import Testing
       place: SourcePlace(file: "alerts.yaml", line: 7), readNext: "alerts-101")
     #expect(
       view.result(result(.failed, findings: [finding])) == [
-        "  ✗ It holds (hidden)                                               0/3",
+        "  ✗ It holds (hidden) holds                                         0/3",
         "      did       fed it a spike", "      expected  no alert",
         "      got       1 alert␛[2J", "      where     alerts.yaml:7",
         "      why       Someone is woken up otherwise.",
@@ -29,10 +29,20 @@ import Testing
       ])
   }
 
+  @Test func manyFindingsAreCutAndRepeatedWordsLeftOut() {
+    let findings = (1...5).map { Finding(did: "fed it a spike", expected: "0", got: "\($0)") }
+    #expect(
+      view.result(result(.failed, findings: findings)).dropFirst().prefix(8) == [
+        "      did       fed it a spike", "      expected  0", "      got       1",
+        "      expected  0", "      got       2", "      expected  0", "      got       3",
+        "                and 2 more; --json shows them all",
+      ])
+  }
+
   @Test func skippedChecksNameTheirReason() {
     #expect(
       view.result(result(nil, skipped: "loads")) == [
-        "  – It holds (hidden)                                               0/3",
+        "  – It holds (hidden) holds                                         0/3",
         "      skipped   loads has to pass first",
       ])
   }
@@ -43,7 +53,8 @@ import Testing
       isolation: nil, tools: [:])
     #expect(
       view.summary(report) == [
-        "", "  a tool is missing; this does not count  0 of 0 open, 0 of 1 hidden · 0/3 points · 250 ms",
+        "",
+        "  a tool is missing; this does not count  0 of 0 open, 0 of 1 hidden · 0/3 points · 250 ms",
       ])
   }
 }

@@ -41,11 +41,11 @@ class Watch(LearnerCase):
     def test_saves_are_graded_and_keys_answered(self):
         self.wait_for("not yet")
         self.wait_for("q quit")
+        os.write(self.terminal, b"h")
+        self.wait_for("hint 1 of")
         self.answer("solution")
         self.wait_for("passed")
         self.wait_for("q quit")
-        os.write(self.terminal, b"h")
-        self.wait_for("hint 1 of")
         os.write(self.terminal, b"l")
         self.wait_for("You edit: total.py, settings.yaml")
         os.write(self.terminal, b"n")

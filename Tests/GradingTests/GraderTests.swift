@@ -167,7 +167,8 @@ import Testing
   }
 
   @Test func aFaultInTheSuiteIsOurs() async throws {
-    let suite = "from examiner import Examination\nclass A(Examination):\n"
+    let suite =
+      "from examiner import Examination\nclass A(Examination):\n"
       + "    def test_x(self):\n        \"x\"\n        undefined_name\n"
     let check = TinyLab.check(
       "a", .pythonTests(PythonTestsProbe(suite: "t.py", tests: ["A.test_x"])))

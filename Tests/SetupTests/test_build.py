@@ -42,7 +42,7 @@ class BuildTests(StagedBuild):
     def test_a_second_run_builds_nothing(self):
         self.run_step("build-release")
         self.assertIn("nothing changed", self.run_step("build-release"))
-        self.assertEqual(self.builds(), ["build -c release"])
+        self.assertEqual(self.builds(), ["build -c release --static-swift-stdlib -Xlinker -s"])
 
     def test_versions_resolved_by_the_first_build_do_not_cause_a_second(self):
         self.swift(build=f"{BINARIES}; sleep 0.02; echo pins >Package.resolved")

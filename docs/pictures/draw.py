@@ -71,36 +71,57 @@ def drawn_line(line, row):
     return f'<text x="16" y="{30 + row * LINE}" xml:space="preserve">{"".join(parts)}</text>'
 
 
-def draw(name, title, commands, prepare=lambda home: None):
+def draw(name, title, folder, steps):
+    """Draws a session: each step is a command to type, or a function that changes the folder."""
     home = Path(tempfile.mkdtemp(prefix="drydock-picture-"))
     try:
-        prepare(home)
         environment = {
-            "PATH": f"{ROOT}/.build/release:/usr/bin:/bin", "HOME": str(home), "TERM": "xterm-256color",
-            "LANG": "C.UTF-8", "DRYDOCK_SHARE": str(ROOT)}
+            "PATH": f"{ROOT}/.build/release:/usr/bin:/bin", "HOME": str(home),
+            "TERM": "xterm-256color", "LANG": "C.UTF-8", "DRYDOCK_SHARE": str(ROOT)}
         lines = []
-        for command in commands:
-            lines += ["", f"\x1b[36m$\x1b[0m \x1b[1m{command}\x1b[0m"]
-            text = visible(run(f"cd {home}; {command}", environment)).replace(str(home), "~")
-            lines += text.rstrip("\n").split("\n")
-        lines = lines[1:]
-        width, height = int(COLUMNS * COLUMN) + 32, len(lines) * LINE + 40
-        body = "\n".join(drawn_line(line, row) for row, line in enumerate(lines))
-        (Path(__file__).parent / f"{name}.svg").write_text(
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-label="{html.escape(title)}">\n'
-            f'<rect width="100%" height="100%" rx="8" fill="#1c2128"/>\n'
-            f'<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"'
-            f' font-size="14">\n{body}\n</g>\n</svg>\n')
-        print(f"{name}.svg: {len(lines)} lines")
+        for step in steps:
+            if callable(step):
+                step(home / folder, environment)
+                continue
+            lines += ["", f"\x1b[36m$\x1b[0m \x1b[1m{step}\x1b[0m"]
+            text = visible(run(f"cd {home / folder}; {step}", environment))
+            lines += text.replace(str(home), "~").strip("\n").split("\n")
+        write(name, title, lines[1:])
     finally:
         shutil.rmtree(home)
 
 
+def write(name, title, lines):
+    width, height = int(COLUMNS * COLUMN) + 32, len(lines) * LINE + 40
+    body = "\n".join(drawn_line(line, row) for row, line in enumerate(lines))
+    (Path(__file__).parent / f"{name}.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" role="img" aria-label="{html.escape(title)}">\n'
+        f'<rect width="100%" height="100%" rx="8" fill="#1c2128"/>\n'
+        f'<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace"'
+        f' font-size="14">\n{body}\n</g>\n</svg>\n')
+    print(f"{name}.svg: {len(lines)} lines")
+
+
+def start(lab):
+    def step(folder, environment):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        run(f"drydock start {lab}", environment)
+    return step
+
+
+def mend_settings(folder, environment):
+    shutil.copy(ROOT / "exercises/python/hello-drydock/solution/service.yaml", folder)
+
+
+def solve(folder, environment):
+    shutil.copytree(ROOT / "exercises/python/hello-drydock/solution", folder, dirs_exist_ok=True)
+
+
 def main():
-    draw("first-lab", "A first lab: failing usefully, a hint, passing", [
-        "drydock start hello-drydock > /dev/null; cd drydock/hello-drydock; drydock check",
-    ])
+    draw("first-lab", "A first lab: failing usefully, a hint, passing", "drydock/hello-drydock", [
+        start("hello-drydock"), mend_settings, "drydock check", "drydock hint", solve,
+        "drydock check"])
 
 
 if __name__ == "__main__":

@@ -8,19 +8,7 @@ extension Folder {
     do throws(FileFault) {
       return try load()
     } catch {
-      throw .cannotRead(path: path, reason: error.reason)
-    }
-  }
-}
-
-extension FileFault {
-  fileprivate var reason: String {
-    switch self {
-    case .missing: "no such file"
-    case .notAFile: "not a regular file"
-    case .unreadable(let number): "cannot be read (error \(number))"
-    case .tooLarge(let bytes, let limit): "\(bytes) bytes, more than the \(limit) allowed"
-    case .notUTF8: "not UTF-8 text"
+      throw .cannotRead(path: path, reason: error.description)
     }
   }
 }

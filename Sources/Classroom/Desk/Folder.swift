@@ -70,7 +70,9 @@ enum Folder {
 
   private static func reason(_ error: any Error) -> String {
     let error = error as NSError
-    if let under = error.userInfo[NSUnderlyingErrorKey] as? NSError, under.domain == NSPOSIXErrorDomain {
+    if let under = error.userInfo[NSUnderlyingErrorKey] as? NSError,
+      under.domain == NSPOSIXErrorDomain
+    {
       return String(cString: strerror(Int32(under.code)))
     }
     return error.localizedDescription

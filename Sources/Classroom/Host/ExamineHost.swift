@@ -17,7 +17,9 @@ public struct ExamineHost: Sendable {
   public init(desk: Desk) { self.desk = desk }
 
   public func callAsFunction() async -> [Row] {
-    await sandboxRows() + ToolRequirement.allCases.map(toolRow) + [contentRow()] + placeRows()
+    var rows = await sandboxRows()
+    for requirement in ToolRequirement.allCases { rows.append(await toolRow(requirement)) }
+    return rows + [contentRow()] + placeRows()
   }
 
   private func sandboxRows() async -> [Row] {
@@ -57,15 +59,26 @@ public struct ExamineHost: Sendable {
     return Row(name: name, state: state, detail: detail, remedy: command)
   }
 
-  private func toolRow(_ requirement: ToolRequirement) -> Row {
+  private func toolRow(_ requirement: ToolRequirement) async -> Row {
     switch desk.toolbox.find(requirement) {
     case .found(let tool):
-      Row(
-        name: requirement.rawValue, state: .good,
-        detail: [tool.version, tool.executable].compactMap(\.self).joined(separator: ", "))
+      var version = tool.version
+      if version == nil { version = await answer(of: tool) }
+      return row(
+        requirement.rawValue, .good,
+        [version, tool.executable].compactMap(\.self).joined(separator: ", "))
     case .missing(let what, let remedy):
-      Row(name: requirement.rawValue, state: .missing, detail: "no \(what)", remedy: remedy)
+      return row(requirement.rawValue, .missing, "no \(what)", remedy: remedy)
     }
+  }
+
+  /// What a tool says of its version: the first word with a digit at its start.
+  private func answer(of tool: Toolbox.Tool) async -> String? {
+    let request = SandboxRequest(
+      command: [tool.executable, "--version"], workingDirectory: "/", readable: tool.readable)
+    let report = try? await RunSandboxed(isolation: desk.configuration.isolation)(request)
+    return report?.standardOutput.text.split(whereSeparator: \.isWhitespace)
+      .first { $0.first?.isNumber == true }.map(String.init)
   }
 
   private func contentRow() -> Row {

@@ -61,4 +61,3 @@ public struct CheckLab: Sendable {
       in: journal)
   }
 }
-

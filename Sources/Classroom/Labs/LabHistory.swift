@@ -7,18 +7,21 @@ struct LabHistory {
   static let longestPause: Int64 = 30 * 60 * 1000
 
   private let entries: [JournalEntry]
+  private let lastActivity: Int64?
 
   init(lab: String, journal: Journal) throws(ClassroomFault) {
     do {
       entries = try journal.entries(lab: lab)
+      lastActivity = try journal.lastActivity()
     } catch {
       throw .journal(error)
     }
   }
 
-  /// Seconds of work since the lab's last entry.
+  /// Seconds of work since the learner last did anything: two labs begun together are not both
+  /// worked on all the time.
   func workedSeconds(now: Int64) -> Double {
-    guard let last = entries.map(\.at).max() else { return 0 }
+    guard let last = lastActivity else { return 0 }
     return Double(max(0, min(now - last, LabHistory.longestPause))) / 1000
   }
 

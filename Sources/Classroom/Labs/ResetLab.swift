@@ -47,7 +47,9 @@ public struct ResetLab: Sendable {
 
   private func backUp(_ opened: OpenWorkspace.Opened) throws(ClassroomFault) -> String {
     let folder = backupFolder(of: opened.workspace)
-    let numbers = backups(of: opened.workspace).compactMap { Int($0.split(separator: "/").last ?? "") }
+    let numbers = backups(of: opened.workspace).compactMap {
+      Int($0.split(separator: "/").last ?? "")
+    }
     let backup = "\(folder)/\((numbers.max() ?? 0) + 1)"
     let unfinished = "\(backup).new"
     try? FileManager.default.removeItem(atPath: unfinished)

@@ -1,7 +1,7 @@
 import CourseModel
 import Progress
 
-/// Shows the next hint of a check's ladder.
+/// Shows the next hint of a check's ladder, or those shown already.
 public struct TakeHint: Sendable {
   public struct Hint: Sendable {
     public var lab: String
@@ -17,6 +17,7 @@ public struct TakeHint: Sendable {
   public init(desk: Desk) { self.desk = desk }
 
   /// - Parameter check: nil means the first one that did not pass in the last attempt.
+  /// - Throws: `nothingOpen` when no check is named and all passed.
   public func callAsFunction(
     _ lab: Lab, check id: String? = nil
   ) throws(ClassroomFault) -> Hint {
@@ -38,7 +39,21 @@ public struct TakeHint: Sendable {
       if let check = lab.check(id) { return check }
       throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
     }
-    let failing = history.lastReport?.checks.first { $0.verdict != .passed }
-    return failing.flatMap { lab.check($0.check) } ?? lab.checks[0]
+    guard let last = history.lastReport else { return lab.checks[0] }
+    guard let failing = last.checks.first(where: { $0.verdict != .passed }) else {
+      throw .nothingOpen(lab: lab.id)
+    }
+    return lab.check(failing.check) ?? lab.checks[0]
+  }
+
+  /// The hints of a lab that were shown before, in the lab's order; nothing is recorded.
+  public func seen(_ lab: Lab) throws(ClassroomFault) -> [Hint] {
+    let history = try LabHistory(lab: lab.id, journal: desk.journal())
+    return lab.checks.flatMap { check in
+      let shown = min(history.rungShown(check: check.id), check.hints.count)
+      return (0..<shown).map { rung in
+        Hint(lab: lab.id, check: check, rung: rung + 1, text: check.hints[rung])
+      }
+    }
   }
 }

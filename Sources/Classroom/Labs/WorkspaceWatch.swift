@@ -15,7 +15,8 @@ public final class WorkspaceWatch: Sendable {
     descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     self.path = path
     guard descriptor >= 0 else {
-      throw .cannotRead(path: path, reason: "cannot be watched: \(String(cString: strerror(errno)))")
+      throw .cannotRead(
+        path: path, reason: "cannot be watched: \(String(cString: strerror(errno)))")
     }
     watchFolders()
   }

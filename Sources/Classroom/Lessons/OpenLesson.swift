@@ -28,7 +28,9 @@ public struct OpenLesson: Sendable {
     return Opened(lesson: lesson, text: text, next: try next(after: lesson, in: catalogue))
   }
 
-  private func next(after lesson: Lesson, in catalogue: Catalogue) throws(ClassroomFault) -> PathStep? {
+  private func next(after lesson: Lesson, in catalogue: Catalogue) throws(ClassroomFault)
+    -> PathStep?
+  {
     let standing = try ShowStanding(desk: desk).standing(in: catalogue)
     let steps =
       standing.skills.first { $0.node == SkillLevel(lesson.skill, lesson.level) }?.steps ?? []

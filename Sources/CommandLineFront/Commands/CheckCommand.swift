@@ -7,14 +7,15 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Grade a workspace by behaviour.",
     discussion: """
-      Inside a workspace the lab is implied. The attempt is recorded in your journal.
+      Inside a workspace the lab is implied. The attempt is recorded in your
+      journal. Exit code: 0 passed, 1 not yet.
 
       Examples:
         drydock check
-        drydock check --watch                    grade on every save; keys: h n l q
-        drydock check LAB --only CHECK           one check alone (not recorded)
-        drydock check LAB --only CHECK --case N  the one generated case that a finding names
-        drydock check --json > report.json       exit code 0 passed, 1 not yet
+        drydock check --watch                grade on every save; keys: h n l q
+        drydock check --only CHECK           one check alone (not recorded)
+        drydock check --only CHECK --case N  one generated case, as a finding says
+        drydock check --json > report.json
       """)
 
   @Argument(help: "The lab (default: that of this workspace).")

@@ -61,7 +61,9 @@ struct ContentVerifyCommand: AsyncParsableCommand {
       let name = LineWrap.padded("\(row.lab) \(row.answer)", to: width)
       let verdict = LineWrap.padded(row.verdict.rawValue, to: 12)
       lines.append("  \(mark) \(name)  \(style.dim(verdict)) \(Int(row.seconds * 1000)) ms")
-      if let complaint = row.complaint { lines.append("      " + style.bad(SafeText.clean(complaint))) }
+      if let complaint = row.complaint {
+        lines.append("      " + style.bad(SafeText.clean(complaint)))
+      }
     }
     let bad = verified.rows.count { $0.complaint != nil }
     lines.append(

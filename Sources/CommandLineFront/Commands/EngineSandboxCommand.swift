@@ -7,8 +7,8 @@ struct EngineSandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox", abstract: "Run any command as learner code is run.",
     discussion: """
-      The current folder is readable; with --write it is writable too. The exit code is the
-      command's own, or 1 when a limit stopped it.
+      The current folder is readable; with --write it is writable too. The exit
+      code is the command's own, or 1 when a limit stopped it.
 
       Examples:
         drydock engine sandbox -- python3 -c 'print(1)'
@@ -36,7 +36,8 @@ struct EngineSandboxCommand: AsyncParsableCommand {
 
   func validate() throws {
     if command.isEmpty {
-      throw ValidationError("no command given; put it after --, as in: drydock engine sandbox -- true")
+      throw ValidationError(
+        "no command given; put it after --, as in: drydock engine sandbox -- true")
     }
   }
 
@@ -59,24 +60,7 @@ struct EngineSandboxCommand: AsyncParsableCommand {
     let report = try await Interruption.cancelling {
       try await RunSandboxed(isolation: backend)(request)
     }
-    try show(report)
-  }
-
-  private func show(_ report: SandboxReport) throws {
-    if json {
-      try Output.json(report)
-    } else {
-      Output.write(report.standardOutput.text, to: STDOUT_FILENO)
-      Output.write(report.standardError.text, to: STDERR_FILENO)
-    }
-    switch report.ending {
-    case .exited(let code): throw ExitCode(code)
-    case .signalled(let number):
-      if !json { Output.error("drydock: ended by signal \(number)") }
-      throw ExitCode(128 + number)
-    case .stopped(let limit, let value):
-      if !json { Output.error("drydock: stopped by the \(limit.rawValue) limit (\(value))") }
-      throw ExitCode(1)
-    }
+    if json { try Output.json(report) }
+    try SandboxedEnding.show(report, isQuiet: json)
   }
 }

@@ -6,8 +6,8 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Merge an exported journal into yours.",
     discussion: """
-      Entries you have already are passed over, so importing twice changes nothing. A bad line
-      means that nothing is imported.
+      Entries you have already are passed over, so importing twice changes
+      nothing. A bad line means that nothing is imported.
 
       Examples:
         drydock import journal.jsonl

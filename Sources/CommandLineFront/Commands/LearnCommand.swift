@@ -43,8 +43,11 @@ struct LearnCommand: ParsableCommand {
           text: opened.text))
     }
     let style = shared.style
-    var lines = ["", style.bold("  \(SafeText.clean(it.title))")
-      + style.dim("  \(it.skill)/\(it.level.rawValue), \(it.minutes) min"), ""]
+    var lines = [
+      "",
+      style.bold("  \(SafeText.clean(it.title))")
+        + style.dim("  \(it.skill)/\(it.level.rawValue), \(it.minutes) min"), "",
+    ]
     lines += ProseText(style: style).lines(opened.text, indent: "  ")
     if let next = opened.next {
       lines += ["", "  Next: \(SafeText.clean(next.title))  \(style.accent(next.command))"]
@@ -59,14 +62,16 @@ struct LearnCommand: ParsableCommand {
     let lessons = skills.flatMap(\.steps).filter { $0.kind == .lesson }
     if shared.json { return try Output.json(lessons) }
     let style = shared.style
+    let row = StepRow(style: style, idWidth: lessons.map(\.id.count).max() ?? 0)
     var lines = [""]
     for skill in skills where skill.steps.contains(where: { $0.kind == .lesson }) {
       lines.append("  " + style.bold(SafeText.clean(skill.title)) + style.dim("  \(skill.node)"))
       for step in skill.steps where step.kind == .lesson {
-        let title = LineWrap.padded(SafeText.clean(step.title), to: 48)
-        lines.append("    \(Words.mark(step.state, style)) \(title) \(style.accent(step.command))")
+        lines += row.lines(
+          step.state, id: step.id, between: "", title: step.title, minutes: step.minutes,
+          indent: "    ")
       }
     }
-    Output.lines(lines + [""])
+    Output.lines(lines + ["", style.dim("  drydock learn LESSON reads one"), ""])
   }
 }

@@ -54,11 +54,12 @@ struct ListCommand: ParsableCommand {
   private func lines(_ rows: [Row]) -> [String] {
     let style = shared.style
     guard !rows.isEmpty else { return ["  No lab matches; drydock list shows all."] }
-    let width = rows.map(\.id.count).max() ?? 0
-    return rows.map { row in
-      let id = style.accent(LineWrap.padded(row.id, to: width))
-      let place = LineWrap.padded("\(row.skill)/\(row.level.rawValue)", to: 20)
-      return "  \(Words.mark(row.state, style)) \(id)  \(style.dim(place)) \(SafeText.clean(row.title)) \(style.dim("\(row.minutes) min"))"
+    let row = StepRow(style: style, idWidth: rows.map(\.id.count).max() ?? 0)
+    return rows.flatMap { lab in
+      let place = style.dim(LineWrap.padded("\(lab.skill)/\(lab.level.rawValue)", to: 18))
+      return row.lines(
+        lab.state, id: lab.id, between: place + " ", title: lab.title, minutes: lab.minutes,
+        indent: "  ")
     }
   }
 }

@@ -14,6 +14,14 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "Print JSON for scripts.")
   var json = false
 
+  /// As if none was given, for commands that pass all their words on.
+  static var standard: SharedOptions {
+    var options = SharedOptions()
+    options.packs = []
+    options.json = false
+    return options
+  }
+
   var environment: [String: String] { ProcessInfo.processInfo.environment }
   var style: TextStyle { TextStyle(environment: environment) }
   var folder: String { FileManager.default.currentDirectoryPath }

@@ -5,8 +5,8 @@ struct StartCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start", abstract: "Lay out a lab's workspace and show its brief.",
     discussion: """
-      The workspace is a folder of ordinary files; work on them with your own editor. Starting a
-      lab again changes nothing.
+      The workspace is a folder of ordinary files; work on them with your own
+      editor. Starting a lab again changes nothing.
 
       Examples:
         drydock start hello-drydock
@@ -49,19 +49,30 @@ struct StartCommand: ParsableCommand {
     return step.id
   }
 
+  /// The brief's own title stands above it already.
+  private func withoutTitle(_ brief: String) -> String {
+    guard brief.hasPrefix("# ") else { return brief }
+    return String(brief.drop { $0 != "\n" })
+  }
+
   private func lines(_ started: StartLab.Started) -> [String] {
     let style = shared.style
     let summary = started.lab.summary
-    var lines = ["", style.bold("  \(SafeText.clean(summary.title))")
-      + style.dim("  \(summary.skill)/\(summary.level.rawValue), about \(summary.minutes) min"), ""]
-    lines += ProseText(style: style).lines(started.brief, indent: "  ")
+    var lines = [
+      "",
+      style.bold("  \(SafeText.clean(summary.title))")
+        + style.dim("  \(summary.skill)/\(summary.level.rawValue), about \(summary.minutes) min"),
+      "",
+    ]
+    lines += ProseText(style: style).lines(withoutTitle(started.brief), indent: "  ")
     let files = started.lab.editable.joined(separator: ", ")
     lines += ["", "  \(style.bold("Workspace")) \(style.accent(started.workspace.path))"]
     lines.append("  \(style.bold("You edit")) \(files)")
     if !started.isNew { lines.append("  The workspace was there already; it is as you left it.") }
     if started.isOutdated {
       lines.append(
-        style.warn("  The lab has changed since; drydock reset \(summary.id) brings its new files."))
+        style.warn("  The lab has changed since; drydock reset \(summary.id) brings its new files.")
+      )
     }
     lines += ["", "  Then: \(style.accent("cd \(started.workspace.path) && drydock check"))", ""]
     return lines

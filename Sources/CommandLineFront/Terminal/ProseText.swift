@@ -92,7 +92,8 @@ struct ProseText {
     inlines.map { inline in
       switch inline {
       case .text(let text): SafeText.clean(text)
-      case .code(let text): style.warn(style.isColoured ? SafeText.clean(text) : "`\(SafeText.clean(text))`")
+      case .code(let text):
+        style.warn(style.isColoured ? SafeText.clean(text) : "`\(SafeText.clean(text))`")
       case .strong(let inner): words(styled(inner), style.bold)
       case .emphasis(let inner): words(styled(inner), style.italic)
       case .struck(let inner): styled(inner)

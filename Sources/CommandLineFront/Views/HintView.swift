@@ -8,7 +8,9 @@ struct HintView {
     let place = style.dim("  hint \(hint.rung) of \(hint.check.hints.count)")
     var lines = ["", "  \(style.bold(SafeText.clean(hint.check.title)))\(place)", ""]
     lines += ProseText(style: style).lines(hint.text, indent: "  ")
-    if hint.isLast { lines += ["", style.dim("  That was the last one. drydock solution \(hint.lab)")] }
+    if hint.isLast {
+      lines += ["", style.dim("  That was the last one. drydock solution \(hint.lab)")]
+    }
     return lines + [""]
   }
 }

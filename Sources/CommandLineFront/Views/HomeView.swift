@@ -20,9 +20,10 @@ struct HomeView {
       "",
     ]
     if problems > 0 {
-      lines.insert(
-        style.warn("  \(problems) content problem(s) left something out: drydock content verify --lint-only"),
-        at: 0)
+      let count = problems == 1 ? "1 problem" : "\(problems) problems"
+      lines += [
+        style.dim("  For authors: \(count) in the content; drydock content verify --lint-only"), "",
+      ]
     }
     return lines
   }
@@ -64,7 +65,8 @@ struct HomeView {
     let kind = step.kind == .lab ? "lab" : "lesson"
     let verb = step.state == .started ? "Go on with" : "Next"
     return [
-      "", "  \(style.bold(verb)): \(SafeText.clean(step.title)) \(style.dim("(\(kind), \(step.minutes) min)"))",
+      "",
+      "  \(style.bold(verb)): \(SafeText.clean(step.title)) \(style.dim("(\(kind), \(step.minutes) min)"))",
       "  \(style.accent(step.command))",
     ]
   }

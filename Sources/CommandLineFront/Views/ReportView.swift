@@ -9,7 +9,7 @@ struct ReportView {
     if let other = result.skippedBecause {
       lines.append(row("skipped", "\(other) has to pass first"))
     }
-    for finding in result.findings { lines += self.lines(of: finding) }
+    lines += findings(result.findings)
     if !result.findings.isEmpty, result.verdict?.countsAsAttempt == true {
       lines += wrapped("why", result.why)
       let lessons = Set(result.findings.compactMap(\.readNext)).sorted()
@@ -17,6 +17,21 @@ struct ReportView {
     }
     return lines
   }
+
+  /// The first few in full: what failed alike many times is said once, with how many more.
+  private func findings(_ all: [Finding]) -> [String] {
+    var lines: [String] = []
+    for (index, finding) in all.prefix(ReportView.shown).enumerated() {
+      let repeats = index > 0 && all[index - 1].did == finding.did
+      lines += self.lines(of: finding, withoutDid: repeats)
+    }
+    let rest = all.count - ReportView.shown
+    if rest > 0 { lines.append(row("", style.dim("and \(rest) more; --json shows them all"))) }
+    return lines
+  }
+
+  /// Findings of a check that are shown in full.
+  static let shown = 3
 
   private func headline(_ result: CheckResult) -> String {
     let mark =
@@ -28,9 +43,12 @@ struct ReportView {
       }
     let hidden = result.hidden ? style.dim(" (hidden)") : ""
     let points = "\(result.earned)/\(result.points)"
-    let title = SafeText.clean(result.title) + hidden
+    // The title wraps before the points' column; the id follows it, for --check and --only.
     let room = style.width - 6 - points.count
-    return "  \(mark) \(LineWrap.padded(title, to: room)) \(points)\(verdictWord(result))"
+    let text = "\(SafeText.clean(result.title))\(hidden) \(style.dim(result.check))"
+    var titles = LineWrap.lines(text, width: room + 4, first: "  \(mark) ")
+    titles[0] = LineWrap.padded(titles[0], to: room + 4) + " \(points)"
+    return titles.joined(separator: "\n") + verdictWord(result)
   }
 
   /// `failed` goes without saying.
@@ -39,12 +57,12 @@ struct ReportView {
     return "\n      " + style.bad(verdict.words)
   }
 
-  private func lines(of finding: Finding) -> [String] {
-    var lines = wrapped("did", finding.did)
+  private func lines(of finding: Finding, withoutDid: Bool) -> [String] {
+    var lines = withoutDid ? [] : wrapped("did", finding.did)
     lines += wrapped("expected", finding.expected)
     lines += wrapped("got", finding.got)
     if let place = finding.place { lines.append(row("where", SafeText.clean(place.description))) }
-    if let replay = finding.replay { lines.append(row("try", SafeText.clean(replay))) }
+    if let replay = finding.replay { lines += wrapped("try", replay) }
     return lines
   }
 

@@ -20,7 +20,8 @@ struct RoadmapView {
       for skill in skills { lines += steps(of: skill, width: width) }
     }
     return lines + [
-      style.dim("  drydock learn LESSON   drydock start LAB   drydock roadmap SKILL (a skill in full)"), "",
+      style.dim(
+        "  drydock learn LESSON   drydock start LAB   drydock roadmap SKILL (a skill in full)"), "",
     ]
   }
 
@@ -31,13 +32,12 @@ struct RoadmapView {
     if !skill.waitsFor.isEmpty, skill.state != .done {
       head += style.dim("  best after \(skill.waitsFor.map(\.description).joined(separator: ", "))")
     }
-    return [head] + skill.steps.map { row($0, width: width) } + [""]
+    return [head] + rows(skill.steps, width: width) + [""]
   }
 
-  private func row(_ step: PathStep, width: Int) -> String {
-    let kind = style.dim(LineWrap.padded(step.kind.rawValue, to: 6))
-    let id = style.accent(LineWrap.padded(step.id, to: width))
-    return "      \(Words.mark(step.state, style)) \(kind) \(id)  \(SafeText.clean(step.title)) \(style.dim("\(step.minutes) min"))"
+  private func rows(_ steps: [PathStep], width: Int) -> [String] {
+    let row = StepRow(style: style, idWidth: width)
+    return steps.flatMap { row.lines($0, indent: "      ") }
   }
 
   func skill(_ skill: Skill, standing: Standing) -> [String] {
@@ -51,7 +51,7 @@ struct RoadmapView {
       lines += ["", style.bold("  Expected at \(level.rawValue) level")] + bullets(path.expected)
       let node = SkillLevel(skill.id, level)
       let steps = standing.skills.first { $0.node == node }?.steps ?? []
-      lines += steps.map { row($0, width: steps.map(\.id.count).max() ?? 0) }
+      lines += rows(steps, width: steps.map(\.id.count).max() ?? 0)
     }
     lines += ["", style.bold("  How interviews test it")] + bullets(skill.interviews)
     return lines + [""]
@@ -91,7 +91,13 @@ struct RoadmapView {
 
   private func practices(_ title: String, _ practices: [Practice]) -> [String] {
     guard !practices.isEmpty else { return [] }
-    return ["", style.bold("  \(title)")] + bullets(practices.map { "\($0.habit) → \($0.leadsTo)" })
+    return ["", style.bold("  \(title)")] + bullets(practices.map(sentence))
+  }
+
+  /// The habit without its full stop, since the sentence goes on.
+  private func sentence(_ practice: Practice) -> String {
+    let habit = practice.habit.hasSuffix(".") ? String(practice.habit.dropLast()) : practice.habit
+    return "\(habit) → \(practice.leadsTo)"
   }
 
   private func paragraph(_ text: String) -> [String] {

@@ -7,7 +7,8 @@ enum Words {
     case (0, _): "No streak yet: anything you do today begins one."
     case (1, true): "1 day in a row."
     case (let days, true): "\(days) days in a row."
-    case (let days, false): "\(days) day\(days == 1 ? "" : "s") in a row; do something today to keep it."
+    case (let days, false):
+      "\(days) day\(days == 1 ? "" : "s") in a row; do something today to keep it."
     }
   }
 

@@ -2,7 +2,7 @@
 public struct Attempt: Codable, Sendable, Equatable {
   public var lab: String
   public var revision: Int
-  /// Seconds of work since the lab's last journal entry; long breaks are not counted.
+  /// Seconds of work since the journal's last entry; long breaks are not counted.
   public var workedSeconds: Double
   /// Hints shown for this lab before the attempt.
   public var hintsUsed: Int

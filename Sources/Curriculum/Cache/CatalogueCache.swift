@@ -15,11 +15,19 @@ public struct CatalogueCache: Sendable {
     self.now = now
   }
 
-  private var file: String { "\(folder)/catalogue.cache" }
+  /// Each choice of packs has a cache of its own, so that using one does not undo another's.
+  private func file(for packs: [String]) -> String {
+    guard packs.count > 1 else { return "\(folder)/catalogue.cache" }
+    let sum = Array(packs.joined(separator: "\n").utf8).withUnsafeBytes {
+      Checksum.of(Slice(base: $0, bounds: $0.startIndex..<$0.endIndex))
+    }
+    return "\(folder)/catalogue-\(String(sum, radix: 36)).cache"
+  }
 
   /// The catalogue of these packs, the main one first.
   public func load(packs: [String]) -> LoadedCatalogue {
     let key = CatalogueKey(packs: packs)
+    let file = file(for: packs)
     if let bytes = try? TextFile.bytes(file, limit: CatalogueRecord.byteLimit),
       let cached = CatalogueRecord.read(bytes, key: key)
     {
@@ -27,7 +35,8 @@ public struct CatalogueCache: Sendable {
     }
     let files = ContentFiles()
     let loaded = CatalogueLoader.load(packs: packs, files: files)
-    save(CatalogueRecord.bytes(key: key, stamps: files.stamps, loaded), stamps: files.stamps)
+    save(
+      CatalogueRecord.bytes(key: key, stamps: files.stamps, loaded), to: file, stamps: files.stamps)
     return loaded
   }
 
@@ -36,7 +45,9 @@ public struct CatalogueCache: Sendable {
   private static let settled: Int64 = 2_000_000_000
 
   /// Failing to save is no error: it only costs time.
-  private func save(_ bytes: [UInt8], stamps: [(path: String, stamp: FileStamp)]) {
+  private func save(
+    _ bytes: [UInt8], to file: String, stamps: [(path: String, stamp: FileStamp)]
+  ) {
     let newest = stamps.map { max($0.stamp.modified, $0.stamp.changed) }.max() ?? 0
     guard newest < now() - Self.settled else { return }
     AtomicFile.write(bytes, to: file, inNewFolder: folder)

@@ -36,7 +36,8 @@ struct ExaminerJudge {
         ])
     }
     let bad = lines.filter { $0.verdict != .passed }
-    let worst = bad.contains { $0.verdict == .graderFault } ? Verdict.graderFault : bad.first?.verdict
+    let worst =
+      bad.contains { $0.verdict == .graderFault } ? Verdict.graderFault : bad.first?.verdict
     return CheckOutcome(
       worst ?? .passed, bad.map { finding($0, check) },
       seconds: lines.compactMap(\.seconds).reduce(0, +))

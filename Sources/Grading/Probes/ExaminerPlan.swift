@@ -27,7 +27,8 @@ struct ExaminerPlan: Codable, Equatable {
       let after = check.after.filter(planned.contains)
       return switch check.probe {
       case .pythonTests(let probe):
-        Group(check: check.id, suite: probe.suite, tests: probe.tests, hidden: check.hidden,
+        Group(
+          check: check.id, suite: probe.suite, tests: probe.tests, hidden: check.hidden,
           after: after)
       case .property(let probe):
         Group(

@@ -16,7 +16,9 @@ extension ProbeLimits {
 
   /// Enough for several checks that run in one program: times add up, the rest is the largest.
   static func together(_ all: [ProbeLimits]) -> ProbeLimits {
-    func largest<Value: Comparable>(_ values: [Value?]) -> Value? { values.compactMap(\.self).max() }
+    func largest<Value: Comparable>(_ values: [Value?]) -> Value? {
+      values.compactMap(\.self).max()
+    }
     let standard = SandboxLimits.standard
     return ProbeLimits(
       cpuSeconds: all.map { $0.cpuSeconds ?? standard.cpuSeconds }.reduce(0, +),

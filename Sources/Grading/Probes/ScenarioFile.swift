@@ -32,7 +32,9 @@ enum ScenarioFile {
   }
 
   private static var duration: FieldShape<PrometheusDuration> {
-    .one("a duration such as 30s, 10m or 1h30m") { node in node.text.flatMap(PrometheusDuration.init) }
+    .one("a duration such as 30s, 10m or 1h30m") { node in
+      node.text.flatMap(PrometheusDuration.init)
+    }
   }
 
   private static var series: FieldShape<InputSeries> {

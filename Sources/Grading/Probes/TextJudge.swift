@@ -24,7 +24,9 @@ struct TextJudge {
         return rules.flatMap { ValueJudge(rule: $0, name: name).findings(in: document, did: did) }
       } catch {
         return [
-          Finding(did: did, expected: "\(name) to be JSON", got: "\(error.problem.found); \(quoted(text))")
+          Finding(
+            did: did, expected: "\(name) to be JSON", got: "\(error.problem.found); \(quoted(text))"
+          )
         ]
       }
     }
@@ -39,6 +41,7 @@ struct TextJudge {
   private func quoted(_ text: String) -> String {
     let text = trimmed(text)
     if text.isEmpty { return "nothing" }
-    return text.count <= 200 ? "\"\(text)\"" : "\"\(text.prefix(200))...\" (\(text.count) characters)"
+    return text.count <= 200
+      ? "\"\(text)\"" : "\"\(text.prefix(200))...\" (\(text.count) characters)"
   }
 }

@@ -41,12 +41,17 @@ enum FolderTree {
     defer { closedir(handle) }
     var names: [String] = []
     while let entry = readdir(handle) {
-      let entryName = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let entryName = FolderTree.name(of: entry)
       if entryName != ".", entryName != ".." { names.append(entryName) }
     }
     return names
+  }
+
+  /// The name of a folder's entry as `readdir` gives it.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 
   static func isLink(_ path: String) -> Bool {

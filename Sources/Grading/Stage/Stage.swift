@@ -18,9 +18,7 @@ struct Stage {
     guard let handle = opendir(root) else { return }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = FolderTree.name(of: entry)
       guard let owner = name.split(separator: "-").first.flatMap({ pid_t($0) }) else { continue }
       if kill(owner, 0) != 0, errno == ESRCH { FolderTree.remove("\(root)/\(name)") }
     }

@@ -36,8 +36,18 @@ struct PythonInstallation {
     sitePackages = nil
   }
 
-  func has(module: String) -> Bool {
-    sitePackages.map { access("\($0)/\(module)/__init__.py", R_OK) == 0 } ?? false
+  /// The version of an installed package, as its metadata folder is named; nil when it is not there.
+  func version(ofPackage package: String) -> String? {
+    guard let sitePackages, let handle = opendir(sitePackages) else { return nil }
+    defer { closedir(handle) }
+    let (start, end) = ("\(package)-", ".dist-info")
+    while let entry = readdir(handle) {
+      let name = FolderTree.name(of: entry)
+      if name.hasPrefix(start), name.hasSuffix(end) {
+        return String(name.dropFirst(start.count).dropLast(end.count))
+      }
+    }
+    return nil
   }
 
   /// The sandbox shows /usr to everyone; other prefixes must be named.

@@ -44,10 +44,14 @@ public struct Toolbox: Sendable {
 
   private func prometheusClient() -> ToolFinding {
     let venv = "\(root)/.venv"
-    guard let python = PythonInstallation(venv: venv), python.has(module: "prometheus_client") else {
+    guard let python = PythonInstallation(venv: venv),
+      let version = python.version(ofPackage: "prometheus_client")
+    else {
       return .missing("the Python package prometheus-client", remedy: "make setup")
     }
-    return .found(python.tool)
+    var tool = python.tool
+    tool.version = version
+    return .found(tool)
   }
 
   static func realPath(_ path: String) -> String? {

@@ -25,7 +25,7 @@ class DriftDetector:
             for batch in weeks[left_out]:
                 for name, value in window.add(batch).items():
                     noise[name] = max(noise[name], abs(value))
-        self._limits = {name: 1.75 * value for name, value in noise.items()}
+        self._limits = {name: 2 * value for name, value in noise.items()}
         self._window = Window(self._profile)
 
     def update(self, batch):
