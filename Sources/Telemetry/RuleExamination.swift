@@ -62,7 +62,11 @@ public struct RuleExamination: Sendable {
     async throws(RuleExaminationFault) -> Result
   {
     if let problem = scenarios.flatMap(\.problems).first { throw .scenario(problem) }
-    guard rules.reservedRecords.isEmpty else { return .notLoaded(rules.reservedRecords) }
+    var refused = rules.reservedRecords
+    if let shortest = scenarios.map(\.interval).min(by: { $0.milliseconds < $1.milliseconds }) {
+      refused += rules.intervals(longerThan: shortest)
+    }
+    guard refused.isEmpty else { return .notLoaded(refused) }
     let (observation, ending) = try await observe(rules, scenarios)
     if !observation.fileErrors.isEmpty {
       return .notLoaded(

@@ -11,6 +11,7 @@ extension RuleFileProblem: CustomStringConvertible {
       "the expression of \(rule) does not parse: \(message)"
     case .rule(let rule, let message): "\(rule): \(message)"
     case .reservedRecord(let name): "a recording rule writes \(name)"
+    case .interval(let interval, _): "a group is evaluated every \(interval)"
     case .other(let message): message
     }
   }
@@ -22,13 +23,15 @@ extension RuleFileProblem: CustomStringConvertible {
     case .duration: "a number and a unit, such as 30s, 10m or 1h30m"
     case .expression: "a PromQL expression"
     case .reservedRecord: "an alerting rule: Prometheus writes \(self.reservedName) from those"
+    case .interval(_, let longest): "no `interval` of a group, or one of at most \(longest)"
     case .shape, .rule, .other: "a rule file that Prometheus can load"
     }
   }
 
   public var remedy: String {
     if case .reservedRecord = cause { return "write `alert: NAME` with `expr:`, `for:`, `labels:`" }
-    return "promtool check rules \(file)"
+    if case .interval = cause { return "delete the line `interval: ...`" }
+    return "drydock run promtool check rules \(file)"
   }
 
   public var place: String {
@@ -89,7 +92,7 @@ extension RuleExaminationFault: CustomStringConvertible {
     case .couldNotRun(let error): "promtool: could not be run: \(error)"
     case .promtool(let exitCode, let output):
       "promtool: ended with exit code \(exitCode) and said '\(output)'; expected its test results\n"
-        + "  try: promtool --version"
+        + "  try: drydock doctor"
     }
   }
 }

@@ -209,6 +209,35 @@ import Testing
     #expect(verdicts(report) == expected)
   }
 
+  @Test func theStoryIsToldInOpenChecksOnlyAndRepeatsAreOneFinding() async throws {
+    let scenario = """
+      behaviour: a target that is down for a minute
+      story: down at minute 1
+      interval: 1m
+      series: [{series: 'up{job="a"}', values: "1 0 0 1 1"}]
+      expect:
+        - {at: 1m, alert: Down, firingAtLeast: 1}
+        - {at: 2m, alert: Down, firingAtLeast: 1}
+      """
+    let probe = Probe.prometheusRules(PrometheusRulesProbe(rules: "r.yaml", scenarios: ["s.yaml"]))
+    var hidden = TinyLab.check("hidden", probe)
+    hidden.hidden = true
+    let report = try await grade(
+      TinyLab(grader: ["s.yaml": scenario]), [TinyLab.check("open", probe), hidden],
+      files: ["r.yaml": Self.rules.replacingOccurrences(of: "up == 0", with: "up == 7")])
+    #expect(
+      report.checks.map { $0.findings.map(\.did) } == [
+        [
+          "fed your rules a target that is down for a minute (down at minute 1), "
+            + "and looked 1m after the start"
+        ],
+        ["fed your rules a target that is down for a minute, and looked 1m after the start"],
+      ])
+    #expect(
+      report.checks.map { $0.findings.map(\.got) }
+        == Array(repeating: ["none firing, none pending; the same at 1 more moment"], count: 2))
+  }
+
   @Test func aBrokenScenarioIsOursAndNamed() async throws {
     let check = TinyLab.check(
       "s", .prometheusRules(PrometheusRulesProbe(rules: "r.yaml", scenarios: ["s.yaml"])))

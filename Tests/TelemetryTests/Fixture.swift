@@ -65,7 +65,8 @@ enum Fixture {
   ) -> RuleExpectation {
     RuleExpectation(
       at: minutes(at),
-      demand: .alerts(AlertSelector(alert: alert, labels: labels), state: state, count: count))
+      demand: .alerts(
+        AlertSelector(alert: alert, labels: labels), state: state, count: .exactly(count)))
   }
 
   static func query(

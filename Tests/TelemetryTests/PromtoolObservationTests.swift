@@ -14,7 +14,11 @@ struct PromtoolObservationTests {
     #expect(answer(0) == .samples([pending]))
     #expect(answer(2) == .samples([firing]))
     #expect(answer(3) == .samples([]))
-    #expect(answer(3, 1) == .samples([firing]))
+    #expect(
+      answer(3, 1)
+        == .samples([
+          PromtoolSample(labels: ["alertstate": "firing", "severity": "page"], value: 1)
+        ]))
     #expect(answer(4) == .samples([]))
     #expect(
       answer(6)

@@ -65,7 +65,7 @@ struct PromtoolTestFileTests {
     #expect(
       ObservedQuery.all(of: scenario, numbered: 7).map(\.expression) == [
         #"count by (alertstate) (ALERTS{alertname="X",severity="page"})"#,
-        #"count by (alertstate) (ALERTS{alertname="X"})"#,
+        #"count by (alertstate, severity) (ALERTS{alertname="X"})"#,
       ])
   }
 }

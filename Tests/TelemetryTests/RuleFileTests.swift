@@ -3,6 +3,21 @@ import Testing
 @testable import Telemetry
 
 struct RuleFileTests {
+  @Test(arguments: [
+    (["- name: g", "  interval: 5m", "  rules: []"], [3]),
+    (["  - interval: 1d", "    name: g", "    rules:", "      - alert: A"], [2]),
+    (["- rules:", "  - alert: A", "    expr: up", "  interval: 61s", "  name: g"], [5]),
+    (["- name: g", "  interval: 1m", "  rules: []"], []),
+    (["- name: g", "  rules:", "  - alert: A", "    labels:", "      interval: 5m"], []),
+    (["- rules:", "  - labels:", "      interval: 5m", "    alert: A", "- rules: []"], []),
+    (["- name: g", "  interval: often", "  rules: []"], []),
+  ])
+  func groupsThatAreEvaluatedTooSeldom(groups: [String], lines: [Int]) {
+    let text = (["groups:"] + groups).joined(separator: "\n")
+    let found = RuleFile(name: "r", text: text).intervals(longerThan: Fixture.minutes(1))
+    #expect(found.map(\.line) == lines)
+  }
+
   private func problems(_ file: RuleFile, _ complaint: String) -> [String] {
     RuleFileComplaint(file: file, text: complaint).problems.map { "\($0.place): \($0.found)" }
   }
@@ -85,7 +100,7 @@ struct RuleFileTests {
       problem.description == """
         alerts.yaml:5: unknown field 'exprr' in a rule; expected one of record, alert, expr, for, \
         keep_firing_for, labels, annotations
-          try: promtool check rules alerts.yaml
+          try: drydock run promtool check rules alerts.yaml
         """)
   }
 

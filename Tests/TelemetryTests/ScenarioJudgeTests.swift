@@ -67,10 +67,16 @@ struct ScenarioJudgeTests {
     #expect(
       result.expected
         == "1 firing Backlog alert with a=b, severity=page: pages the person on call")
-    #expect(result.got == "none firing or pending with these labels (2 firing with others)")
+    #expect(result.got == "none with these labels, but 2 firing without a, severity")
   }
 
   @Test func theWordsOfOtherFindings() throws {
+    let some = RuleExpectation(
+      at: Fixture.minutes(1),
+      demand: .alerts(AlertSelector(labels: ["a": "b"]), state: .firing, count: .atLeast(1)))
+    #expect(try outcome(some, [pending]).expected == "at least 1 firing alert with a=b")
+    #expect(try outcome(some, [firing]).passed)
+    #expect(try !outcome(some, [pending]).passed)
     let none = Fixture.alerts(1, nil, firing: 0)
     #expect(try outcome(none, [firing]).expected == "no firing alerts")
     #expect(try outcome(none, [firing, pending]).got == "2 firing and 1 pending")
@@ -95,10 +101,22 @@ struct ScenarioJudgeTests {
         outcome.expectations.map(\.passed) == [
           true, true, true, false, true, true, true, false, true, true, false, true, false,
         ], "\(version)")
-      let failing = try judge.outcome(of: Fixture.scenarios[1], numbered: 1).expectations[0]
-      #expect(!failing.passed)
-      #expect(failing.got.hasPrefix("the rule broken could not be evaluated: "))
+      let failing = try judge.outcome(of: Fixture.scenarios[1], numbered: 1).expectations
+      #expect(failing.map(\.passed) == [false])
+      #expect(failing[0].got.hasPrefix("the rule broken could not be evaluated: several series on"))
+      #expect(failing[0].did == "fed your rules two right sides")
     }
+  }
+
+  @Test func theStoryIsTold() throws {
+    var scenario = Fixture.scenarios[0]
+    scenario.story = "500 from minute 0 to minute 15"
+    scenario.expectations = [Fixture.alerts(5, "QueueBacklog", firing: 0)]
+    let judge = ScenarioJudge(observation: try Fixture.observation("answers-2.42.txt"))
+    #expect(
+      try judge.outcome(of: scenario, numbered: 0).expectations[0].did
+        == "fed your rules a backlog of a quarter of an hour (500 from minute 0 to minute 15), "
+        + "and looked 5m after the start")
   }
 
   @Test func aQueryThatDoesNotParseIsTheAuthorsFault() throws {

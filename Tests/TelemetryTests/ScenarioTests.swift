@@ -22,9 +22,12 @@ struct ScenarioTests {
 
   @Test func aScenarioSurvivesCoding() throws {
     let scenario = RuleScenario(
-      behaviour: "b", interval: Fixture.minutes(1),
+      behaviour: "b", story: "s", interval: Fixture.minutes(1),
       series: [InputSeries(series: "up", values: "1x5")],
       expectations: [
+        RuleExpectation(
+          at: Fixture.minutes(1),
+          demand: .alerts(AlertSelector(), state: .firing, count: .atLeast(1))),
         Fixture.alerts(1, "X", ["a": "b"], .pending, 2),
         Fixture.query(2, "up", equals: 1, within: 0.5),
         RuleExpectation(at: Fixture.minutes(3), demand: .absent(query: "up"), means: "m"),

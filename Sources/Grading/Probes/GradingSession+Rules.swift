@@ -23,17 +23,19 @@ extension GradingSession {
     func all(_ outcome: CheckOutcome) -> [String: CheckOutcome] {
       Dictionary(uniqueKeysWithValues: checks.map { ($0.id, outcome) })
     }
-    let names = checks.flatMap(\.scenarioNames)
     let rules: RuleFile
     var scenarios: [RuleScenario] = []
     do throws(StageFault) {
       guard let bytes = try answer().contents[file] else { throw StageFault.missing(file) }
       rules = RuleFile(name: file, text: String(decoding: bytes, as: UTF8.self))
-      for name in names {
-        let bytes = try LearnerFile.read("\(lab.folder)/grader/\(name)", name: name)
-        let read = ScenarioFile.read(bytes, file: name)
-        guard let scenario = read.scenario else { return all(CheckOutcome(read.problems)) }
-        scenarios.append(scenario)
+      for check in checks {
+        for name in check.scenarioNames {
+          let bytes = try LearnerFile.read("\(lab.folder)/grader/\(name)", name: name)
+          let read = ScenarioFile.read(bytes, file: name)
+          guard var scenario = read.scenario else { return all(CheckOutcome(read.problems)) }
+          if check.hidden { scenario.story = nil }
+          scenarios.append(scenario)
+        }
       }
     } catch {
       return all(CheckOutcome(error))
@@ -80,9 +82,8 @@ extension GradingSession {
     for check in checks {
       let own = rest.prefix(check.scenarioNames.count)
       rest = rest.dropFirst(own.count)
-      let failed = own.flatMap(\.expectations).filter { !$0.passed }
       outcomes[check.id] = CheckOutcome(
-        findings: failed.map { Finding(did: $0.did, expected: $0.expected, got: $0.got) })
+        findings: own.findings.map { Finding(did: $0.did, expected: $0.expected, got: $0.got) })
     }
     return outcomes
   }

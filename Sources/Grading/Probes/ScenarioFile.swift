@@ -20,12 +20,14 @@ enum ScenarioFile {
   private static var scenario: FieldShape<RuleScenario> {
     .record("a scenario") { fields in
       let behaviour = fields.required("behaviour", as: .text)
+      let story = fields.optional("story", as: .text)
       let interval = fields.required("interval", as: duration)
       let inputs = fields.required("series", as: .list(of: series, atLeast: 1))
       let expectations = fields.required("expect", as: .list(of: expectation, atLeast: 1))
       guard let behaviour, let interval, let inputs, let expectations else { return nil }
       return RuleScenario(
-        behaviour: behaviour, interval: interval, series: inputs, expectations: expectations)
+        behaviour: behaviour, story: story, interval: interval, series: inputs,
+        expectations: expectations)
     }
   }
 
@@ -60,10 +62,13 @@ enum ScenarioFile {
       labels: fields.optional("labels", as: .map(of: .verbatim), default: [:]))
     return fields.exactlyOne(of: [
       "firing": FieldShape<Int>.wholeNumber(atLeast: 0).map {
-        .alerts(selector, state: .firing, count: $0)
+        .alerts(selector, state: .firing, count: .exactly($0))
+      },
+      "firingAtLeast": FieldShape<Int>.wholeNumber(atLeast: 1).map {
+        .alerts(selector, state: .firing, count: .atLeast($0))
       },
       "pending": FieldShape<Int>.wholeNumber(atLeast: 0).map {
-        .alerts(selector, state: .pending, count: $0)
+        .alerts(selector, state: .pending, count: .exactly($0))
       },
     ])
   }

@@ -7,20 +7,36 @@ struct ScenarioJudge {
   func outcome(of scenario: RuleScenario, numbered number: Int) throws(RuleExaminationFault)
     -> ScenarioOutcome
   {
+    let ids = scenario.expectations.indices.map {
+      ObservedQuery.ID(scenario: number, expectation: $0, part: 0)
+    }
+    // promtool leaves a scenario where a rule fails in it, and asks none of its questions.
+    if let error = observation.ruleErrors.first, ids.allSatisfy({ observation.answers[$0] == nil })
+    {
+      return ScenarioOutcome(
+        behaviour: scenario.behaviour, expectations: [stopped(scenario, by: error)])
+    }
     var outcomes: [ExpectationOutcome] = []
-    for (index, expectation) in scenario.expectations.enumerated() {
-      let id = ObservedQuery.ID(scenario: number, expectation: index, part: 0)
+    for (id, expectation) in zip(ids, scenario.expectations) {
       let answer = try answer(to: id, of: scenario)
-      let explanation = observation.answers[
-        ObservedQuery.ID(scenario: number, expectation: index, part: 1)]
+      let others = observation.answers[
+        ObservedQuery.ID(scenario: number, expectation: id.expectation, part: 1)]
       outcomes.append(
-        ExpectationOutcome(
-          passed: expectation.demand.isMet(by: answer),
-          did: ExpectationWording.did(scenario: scenario, expectation: expectation),
-          expected: ExpectationWording.expected(expectation),
-          got: ExpectationWording.got(expectation.demand, answer, explanation: explanation)))
+        ExpectationWording(scenario: scenario, expectation: expectation).outcome(
+          answer, others: others))
     }
     return ScenarioOutcome(behaviour: scenario.behaviour, expectations: outcomes)
+  }
+
+  private func stopped(_ scenario: RuleScenario, by error: PromtoolObservation.RuleError)
+    -> ExpectationOutcome
+  {
+    let got =
+      "the rule \(error.rule) could not be evaluated: \(RuleErrorWording.words(error.message))"
+    return ExpectationOutcome(
+      passed: false, did: "fed your rules \(scenario.told)",
+      expected: "Prometheus to evaluate every rule; nothing else could be looked at", got: got,
+      subject: "", cause: .evaluation(got))
   }
 
   private func answer(to id: ObservedQuery.ID, of scenario: RuleScenario)
@@ -34,10 +50,6 @@ struct ScenarioJudge {
           cause: .query(String(match.output.1))))
     }
     if let answer { return answer }
-    // promtool leaves a scenario where a rule fails in it, and asks none of its questions.
-    if let error = observation.ruleErrors.first {
-      return .error("the rule \(error.rule) could not be evaluated: \(error.message)")
-    }
     throw .scenario(
       RuleScenarioProblem(
         behaviour: scenario.behaviour,
@@ -52,7 +64,7 @@ extension RuleExpectation.Demand {
     case .absent:
       return samples.isEmpty
     case .alerts(_, let state, let count):
-      return PromtoolSample.alerts(state, in: samples) == count
+      return count.allows(PromtoolSample.alerts(state, in: samples))
     case .value(_, let wanted, let within):
       guard samples.count == 1, let value = samples[0].value else { return false }
       if value == wanted || (value.isNaN && wanted.isNaN) { return true }
@@ -62,10 +74,19 @@ extension RuleExpectation.Demand {
   }
 }
 
+extension AlertCount {
+  func allows(_ count: Int) -> Bool {
+    switch self {
+    case .exactly(let wanted): count == wanted
+    case .atLeast(let wanted): count >= wanted
+    }
+  }
+}
+
 extension PromtoolSample {
-  /// Reads `count by (alertstate) (ALERTS)`, which has no sample for a state without alerts.
+  /// Reads `count by (alertstate, ...) (ALERTS)`, which has no sample for a state without alerts.
   static func alerts(_ state: AlertState, in samples: [PromtoolSample]) -> Int {
-    let sample = samples.first { $0.labels["alertstate"] == state.rawValue }
-    return sample?.value.flatMap { Int(exactly: $0) } ?? 0
+    samples.filter { $0.labels["alertstate"] == state.rawValue }
+      .compactMap { $0.value.flatMap { Int(exactly: $0) } }.reduce(0, +)
   }
 }

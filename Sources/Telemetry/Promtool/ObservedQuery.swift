@@ -44,15 +44,17 @@ struct ObservedQuery: Sendable, Equatable {
     case .value(let query, _, _), .absent(let query):
       return [query]
     case .alerts(let selector, _, _):
-      guard let alert = selector.alert else { return [alertCounts(selector.labels)] }
-      let name = ["alertname": alert]
-      if selector.labels.isEmpty { return [alertCounts(name)] }
-      return [alertCounts(selector.labels.merging(name) { _, name in name }), alertCounts(name)]
+      let name = selector.alert.map { ["alertname": $0] } ?? [:]
+      let all = selector.labels.merging(name) { _, name in name }
+      if selector.labels.isEmpty { return [alertCounts(all)] }
+      return [alertCounts(all), alertCounts(name, by: selector.labels.keys.sorted())]
     }
   }
 
-  /// Both states at once, so that a finding can say "pending, not yet firing".
-  private static func alertCounts(_ labels: [String: String]) -> String {
-    "count by (alertstate) (\(PromQL.selector("ALERTS", labels)))"
+  /// Both states at once, so that a finding can say "pending, not yet firing". Counted by the labels
+  /// that were asked for, it can say which of them an alert lacks.
+  private static func alertCounts(_ labels: [String: String], by names: [String] = []) -> String {
+    let kept = (["alertstate"] + names.filter { $0 != "alertstate" }).joined(separator: ", ")
+    return "count by (\(kept)) (\(PromQL.selector("ALERTS", labels)))"
   }
 }

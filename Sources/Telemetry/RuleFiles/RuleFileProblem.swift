@@ -10,6 +10,8 @@ public struct RuleFileProblem: Sendable, Equatable {
     case rule(String, message: String)
     /// A recording rule named like a series of Prometheus' own.
     case reservedRecord(String)
+    /// A group is evaluated less often than the series have samples.
+    case interval(PrometheusDuration, longest: PrometheusDuration)
     case other(String)
   }
 

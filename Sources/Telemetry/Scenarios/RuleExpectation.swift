@@ -13,8 +13,8 @@ public struct RuleExpectation: Codable, Sendable, Equatable {
   }
 
   public enum Demand: Codable, Sendable, Equatable {
-    /// Exactly so many alerts of this state.
-    case alerts(AlertSelector, state: AlertState, count: Int)
+    /// So many alerts of this state.
+    case alerts(AlertSelector, state: AlertState, count: AlertCount)
     /// The query gives one sample, at most `within` away from `value`.
     case value(query: String, equals: Double, within: Double)
     /// The query gives nothing.
@@ -32,6 +32,11 @@ public struct AlertSelector: Codable, Sendable, Equatable {
     self.alert = alert
     self.labels = labels
   }
+}
+
+public enum AlertCount: Codable, Sendable, Equatable {
+  case exactly(Int)
+  case atLeast(Int)
 }
 
 public enum AlertState: String, Codable, Sendable, CaseIterable {

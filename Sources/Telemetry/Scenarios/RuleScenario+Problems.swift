@@ -49,7 +49,7 @@ extension RuleExpectation.Demand {
     switch self {
     case .alerts(let selector, _, let count):
       let names = selector.labels.keys.sorted().filter { !PromQL.isLabelName($0) }
-      return names.map { .labelName($0) } + (count < 0 ? [.negativeCount(count)] : [])
+      return names.map { .labelName($0) } + count.causes
     case .value(let query, _, let within):
       let allowed = within >= 0 && within.isFinite
       return emptyQuery(query) + (allowed ? [] : [.toleranceNotAllowed(within)])
@@ -60,5 +60,13 @@ extension RuleExpectation.Demand {
 
   private func emptyQuery(_ query: String) -> [RuleScenarioProblem.Cause] {
     query.allSatisfy(\.isWhitespace) ? [.emptyQuery] : []
+  }
+}
+
+extension AlertCount {
+  fileprivate var causes: [RuleScenarioProblem.Cause] {
+    switch self {
+    case .exactly(let count), .atLeast(let count): count < 0 ? [.negativeCount(count)] : []
+    }
   }
 }

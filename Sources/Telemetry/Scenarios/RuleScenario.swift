@@ -2,16 +2,20 @@
 public struct RuleScenario: Codable, Sendable, Equatable {
   /// What the series show, in words that give no data away; findings quote it.
   public var behaviour: String
+  /// What the series do and when ("above the limit from minute 10 to minute 24"), for findings that
+  /// may show the case.
+  public var story: String?
   /// The distance of the samples; rules are evaluated as often.
   public var interval: PrometheusDuration
   public var series: [InputSeries]
   public var expectations: [RuleExpectation]
 
   public init(
-    behaviour: String, interval: PrometheusDuration, series: [InputSeries],
+    behaviour: String, story: String? = nil, interval: PrometheusDuration, series: [InputSeries],
     expectations: [RuleExpectation]
   ) {
     self.behaviour = behaviour
+    self.story = story
     self.interval = interval
     self.series = series
     self.expectations = expectations

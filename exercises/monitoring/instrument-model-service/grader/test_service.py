@@ -1,11 +1,15 @@
 """Hidden tests of the lab: known loads with a clock of ours, then a look at the scrape."""
 
+import time
+
 from examiner import Examination
 from exposition import Scrape, Unreadable
 
 VERSIONS = ["v7", "v8"]
 OUTCOMES = ("ok", "error", "invalid", "not_found")
 GOOD = {"version": "v7", "user": "u-1", "features": [1.0, 2.0]}
+# A model call can end in these too: the client has gone, the worker is told to stop.
+BEYOND_EXCEPTION = ("asyncio:CancelledError", "builtins:KeyboardInterrupt")
 INVALID = (None, [], "text", {}, {"version": "v7"}, {"version": "v7", "features": []}, {"features": "1"})
 
 
@@ -77,11 +81,23 @@ class SameAnswers(Bench):
     def test_exceptions(self):
         """lets the model's exceptions pass"""
         app = self.create()
-        self.problem = LookupError("no such row")
-        error = self.raises("LookupError", lambda: app.handle("/predict", GOOD))
+        for name in ("builtins:LookupError", *BEYOND_EXCEPTION):
+            self.problem = self.fault(name, "no such row")
+            kind = name.partition(":")[2]
+            error = self.raises(kind, lambda: app.handle("/predict", GOOD))
+            self.expect(
+                "no such row" in error.message, did=f"had the model raise a {kind}",
+                expected="that very exception", got="one with another message",
+            )
+
+    def test_text(self):
+        """gives a text for the scrape, whatever it shows"""
+        scraped = self.create().metrics.observe()
+        if scraped.error:
+            raise scraped.error
         self.expect(
-            "no such row" in error.message, did="had the model raise an exception",
-            expected="that very exception", got="one with another message",
+            scraped.kind == "str", did="called metrics() on a new app", expected="a text (str)",
+            got=f"a value of type {scraped.kind}",
         )
 
 
@@ -108,6 +124,17 @@ class OutcomesCounted(Bench):
         ]:
             self.expect_total(scrape, count, did, "predictions_total", outcome=outcome, version=version)
         self.expect_total(scrape, 16 + len(INVALID), did, "predictions_total")
+
+    def test_every_kind_of_exception(self):
+        """counts an error for exceptions that `except Exception` does not see"""
+        app = self.create()
+        for name in BEYOND_EXCEPTION:
+            self.fail_once(app, self.fault(name, "stop"))
+        self.expect_total(
+            self.scrape(app), len(BEYOND_EXCEPTION),
+            "had the model raise CancelledError and KeyboardInterrupt", "predictions_total",
+            outcome="error", version="v7",
+        )
 
 
 class ZeroFromTheStart(Bench):
@@ -143,6 +170,29 @@ class LatencyMeasured(Bench):
         did = "sent a prediction of 20 ms and one that raised after 2 seconds"
         self.expect_total(self.scrape(app), 2, did, f"{self.name}_count")
         self.expect_total(self.scrape(app), 2.02, did, f"{self.name}_sum")
+
+    def test_every_kind_of_exception(self):
+        """observes the calls that are cancelled or stopped, too"""
+        app = self.create()
+        for name in BEYOND_EXCEPTION:
+            self.fail_once(app, self.fault(name, "stop"))
+        did = "had the model raise CancelledError and KeyboardInterrupt"
+        self.expect_total(self.scrape(app), len(BEYOND_EXCEPTION), did, f"{self.name}_count")
+
+    def test_two_at_once(self):
+        """times each of two calls that run at once"""
+        app = self.create()
+
+        def second():
+            self.during = None
+            app.handle("/predict", GOOD)
+
+        self.during = second
+        self.seconds = 0.5
+        app.handle("/predict", GOOD)
+        did = "sent a prediction of 0.5 seconds during another one, which took 1 second so"
+        self.expect_total(self.scrape(app), 2, did, f"{self.name}_count")
+        self.expect_total(self.scrape(app), 1.5, did, f"{self.name}_sum")
 
     def test_refusals(self):
         """leaves out requests that never reach the model"""
@@ -219,6 +269,27 @@ class InFlight(Bench):
         )
         self.gauge(app, 0, "scraped when all calls had ended")
 
+    def test_in_threads(self):
+        """lets threads call the model at once, and counts their calls"""
+        app = self.create()
+        seen = []
+
+        def look():
+            # The first thread waits here until the second one is in handle(), or for long enough.
+            self.during = None
+            end = time.monotonic() + 2
+            while not seen or (seen[-1] != 2 and time.monotonic() < end):
+                seen.append(self.scrape(app).total(self.name))
+
+        self.during = look
+        pool = self.learner("concurrent.futures").ThreadPoolExecutor(2)
+        pool.map(app.handle, ["/predict"] * 2, [GOOD] * 2)
+        self.expect_equal(
+            seen[-1] if seen else None, 2,
+            did="called handle() from a second thread while the model was at work for the first, and "
+            "scraped predictions_in_flight",
+        )
+
     def test_after_every_ending(self):
         """comes back to 0 however a call ends"""
         app = self.create()
@@ -228,6 +299,9 @@ class InFlight(Bench):
         for problem in (RuntimeError("a"), KeyError("b"), TimeoutError("c")):
             self.fail_once(app, problem)
         self.gauge(app, 0, "scraped after calls in which the model raised")
+        for name in BEYOND_EXCEPTION:
+            self.fail_once(app, self.fault(name, "stop"))
+        self.gauge(app, 0, "scraped after calls that ended in CancelledError and KeyboardInterrupt")
         for path, body in [("/", None), ("/predict", None), ("/predict", {**GOOD, "version": "x"})]:
             app.handle(path, body)
         self.gauge(app, 0, "scraped after requests that were refused")
@@ -236,13 +310,24 @@ class InFlight(Bench):
 class BoundedLabels(Bench):
     def hostile(self, app, mark, count):
         for index in range(count):
-            text = f"{mark}{index}"
-            app.handle(f"/{text}", {**GOOD, "user": text})
-            app.handle("/predict", {**GOOD, "version": text, "user": text})
-            app.handle("/predict", {**GOOD, "user": text, text: text})
-            app.handle("/predict", {"version": text, "features": text})
-            app.handle("/predict", {"version": "v7", "features": [], "user": text})
-            self.fail_once(app, RuntimeError(text), {**GOOD, "user": text, "features": [float(index)]})
+            for path, body, problem in self.requests(f"{mark}{index}", index):
+                self.problem = problem
+                app.handle.observe(path, body)
+                self.problem = None
+
+    def requests(self, text, index):
+        """One request of each kind with `text` wherever a caller can put one."""
+        return [
+            (f"/{text}", {**GOOD, "user": text}, None),
+            ("/predict", {**GOOD, "version": text, "user": text}, None),
+            ("/predict", {**GOOD, "user": text, text: text}, None),
+            ("/predict", {"version": text, "features": text}, None),
+            ("/predict", {"version": "v7", "features": [], "user": text}, None),
+            ("/predict", {**GOOD, "user": text, "features": [0.5] * (index + 1)}, None),
+            (
+                "/predict", {**GOOD, "user": text, "features": [float(index)]}, RuntimeError(text),
+            ),
+        ]
 
     def test_no_series_for_callers_texts(self):
         """makes no series from paths, versions, users or error texts"""
@@ -251,16 +336,28 @@ class BoundedLabels(Bench):
         before = len(self.scrape(app).samples)
         self.hostile(app, "evil", 40)
         scrape = self.scrape(app)
-        did = "sent 240 requests with made-up paths, versions, users and error texts"
+        did = "sent 280 requests with made-up paths, versions, users and error texts"
         self.expect(
             len(scrape.samples) == before, did=did, expected=f"the {before} samples there were",
             got=f"{len(scrape.samples)}",
         )
-        values = {value for _, labels, _ in scrape.samples for value in labels.values()}
-        self.expect(
-            not any("evil" in value or "first" in value for value in values), did=did,
-            expected="none of these texts in a label", got="one of them",
-        )
+
+    def test_no_text_of_callers(self):
+        """shows no text of a caller's in a label, not even that of the last one"""
+        app = self.create()
+        self.hostile(app, "first", 1)
+        for path, body, problem in self.requests("evil", 0):
+            self.problem = problem
+            app.handle.observe(path, body)
+            self.problem = None
+            for name, labels, _ in self.scrape(app).samples:
+                for label, value in labels.items():
+                    self.expect(
+                        "evil" not in value and "first" not in value,
+                        did="sent a request with made-up texts and scraped at once",
+                        expected="none of these texts in a label",
+                        got=f"one in the label {label} of {name}",
+                    )
 
     def test_bounded_by_versions(self):
         """has no more series than outcomes and deployed versions allow"""
@@ -302,6 +399,13 @@ class CreatedTwice(Bench):
         self.expect_total(self.scrape(first), 3, did, "predictions_total")
         self.expect_total(self.scrape(second), 1, did, "predictions_total")
         self.expect_total(self.scrape(second), 1, did, "prediction_duration_seconds_count")
+
+    def test_in_flight_apart(self):
+        """keeps the requests that are running apart"""
+        first, second = self.create(), self.create()
+        did = "scraped an app without requests while another one was running one"
+        self.during = lambda: self.expect_total(self.scrape(second), 0, did, "predictions_in_flight")
+        first.handle("/predict", GOOD)
 
     def test_many(self):
         """can be created again and again"""

@@ -71,7 +71,7 @@ class PredictionApp:
         started = self._clock()
         try:
             score = self._predict(version, features)
-        except Exception as problem:
+        except BaseException as problem:
             raise _ModelRaised(version, problem) from problem
         finally:
             seconds = self._clock() - started
