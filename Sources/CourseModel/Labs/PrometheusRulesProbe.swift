@@ -4,9 +4,11 @@ public struct PrometheusRulesProbe: Codable, Sendable, Equatable {
   public var rules: String
   /// Names of scenario files in the lab's `grader/`. Empty: the rules need only load.
   public var scenarios: [String]
+  public var limits: ProbeLimits
 
-  public init(rules: String, scenarios: [String]) {
+  public init(rules: String, scenarios: [String], limits: ProbeLimits = ProbeLimits()) {
     self.rules = rules
     self.scenarios = scenarios
+    self.limits = limits
   }
 }

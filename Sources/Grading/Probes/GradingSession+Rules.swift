@@ -45,7 +45,7 @@ extension GradingSession {
     }
     noteRun(tool: "promtool", version: nil)
     do {
-      let examination = RuleExamination(promtool: tool.executable, run: promtoolRun)
+      let examination = RuleExamination(promtool: tool.executable, run: promtoolRun(for: checks))
       switch try await examination.examine(rules, in: scenarios) {
       case .notLoaded(let problems): return all(CheckOutcome(problems))
       case .judged(let judged): return split(judged, over: checks)
@@ -55,16 +55,18 @@ extension GradingSession {
     }
   }
 
-  /// Runs promtool in the sandbox; a limit it hits comes out as `StoppedByLimit`.
-  private var promtoolRun: RuleExamination.Run {
+  /// Runs promtool in the sandbox with what all these checks may use together; a limit it hits
+  /// comes out as `StoppedByLimit`.
+  private func promtoolRun(for checks: [Check]) -> RuleExamination.Run {
     let sandbox = grader.sandbox
+    let limits = ProbeLimits.together(checks.compactMap(\.ruleLimits)).sandboxLimits
     return { command in
       let report = try await sandbox.run(
         SandboxRequest(
           command: command.command, environment: [:],
           workingDirectory: command.workingDirectory,
           readable: command.readable + [command.workingDirectory], writable: [],
-          standardInput: [], network: .none, limits: .standard))
+          standardInput: [], network: .none, limits: limits))
       guard case .exited(let code) = report.ending else {
         throw StoppedByLimit(ending: report.ending)
       }
@@ -95,6 +97,10 @@ struct StoppedByLimit: Error {
 }
 
 extension Check {
+  fileprivate var ruleLimits: ProbeLimits? {
+    if case .prometheusRules(let probe) = probe { probe.limits } else { nil }
+  }
+
   fileprivate var scenarioNames: [String] {
     if case .prometheusRules(let probe) = probe { probe.scenarios } else { [] }
   }

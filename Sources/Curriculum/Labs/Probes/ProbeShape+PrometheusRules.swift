@@ -7,9 +7,11 @@ extension ProbeShape {
   {
     let rules = fields.required("rules", as: located)
     let scenarios = fields.required("scenarios", as: .list(of: located))
+    let limits = fields.optional("limits", as: limits, default: ProbeLimits())
     guard let rules, let scenarios else { return nil }
     references.learnerFiles.append(rules)
     references.graderFiles += scenarios
-    return PrometheusRulesProbe(rules: rules.value, scenarios: scenarios.map(\.value))
+    return PrometheusRulesProbe(
+      rules: rules.value, scenarios: scenarios.map(\.value), limits: limits)
   }
 }
