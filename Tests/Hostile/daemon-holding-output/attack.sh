@@ -1,2 +1,3 @@
+#!/bin/sh
 sleep 600 &
 echo started

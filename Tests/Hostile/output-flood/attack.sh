@@ -1,1 +1,2 @@
+#!/bin/sh
 exec yes "far too much"
