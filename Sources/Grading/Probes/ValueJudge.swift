@@ -88,7 +88,7 @@ struct ValueJudge {
     case .oneOf(let choices): "\(what) to be one of \(choices.map(words).joined(separator: ", "))"
     case .atLeast(let least): "\(what) to be at least \(words(.double(least)))"
     case .atMost(let most): "\(what) to be at most \(words(.double(most)))"
-    case .matches(let pattern): "\(what) to match /\(pattern)/"
+    case .matches(let pattern): "\(what) to be a text that matches /\(pattern)/"
     case .contains(let part): "\(what) to contain \(words(part))"
     case .length(let wanted): "\(what) to have length \(wanted)"
     }
