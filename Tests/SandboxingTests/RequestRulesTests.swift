@@ -47,8 +47,8 @@ import Testing
     check(.pathMissing("/nowhere", field: "readable")) { $0.readable = ["/nowhere"] }
     check(.pathMissing("/nowhere", field: "writable")) { $0.writable = ["/nowhere"] }
     check(.pathMissing("/nowhere", field: "workingDirectory")) { $0.workingDirectory = "/nowhere" }
-    check(.badRequest("writable", found: "the file /etc/hosts", expected: "a folder")) {
-      $0.writable = ["/etc/hosts"]
+    check(.badRequest("writable", found: "the file /etc/passwd", expected: "a folder")) {
+      $0.writable = ["/etc/passwd"]
     }
   }
 

@@ -26,8 +26,18 @@ enum Leftovers {
   /// Launchers that a test kills, so that they cannot clean up.
   static let killedLaunchers = Mutex<Set<pid_t>>([])
 
-  /// Control groups whose launcher is gone, but for the killed ones.
+  /// Control groups whose launcher is gone, but for the killed ones. Other containers' groups may
+  /// show, with launchers that have no number here: theirs hold processes or go in a moment.
   static func controlGroups() -> [String] {
+    var left = abandonedGroups()
+    for _ in 0..<40 where !left.isEmpty {
+      usleep(50_000)
+      left = Set(abandonedGroups()).intersection(left).sorted()
+    }
+    return left
+  }
+
+  private static func abandonedGroups() -> [String] {
     let roots = ["memory", "pids", ""].map { "/sys/fs/cgroup/" + $0 }
     return roots.flatMap(groups).filter { path in
       guard let name = path.split(separator: "/").last,
@@ -35,8 +45,8 @@ enum Leftovers {
       else { return false }
       if killedLaunchers.withLock({ $0.contains(pid) }) { return false }
       guard kill(pid, 0) != 0 && errno == ESRCH else { return false }
-      // A launcher removes its groups before it ends; it may have done so just now.
-      return FileManager.default.fileExists(atPath: path)
+      // Not readable any more: a launcher removed it just now.
+      return FileManager.default.contents(atPath: "\(path)/cgroup.procs")?.isEmpty ?? false
     }
   }
 
