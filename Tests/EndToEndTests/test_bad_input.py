@@ -1,10 +1,10 @@
 """What is wrong, where, what was expected, what to do; and the promised exit codes."""
 
-import os
 import shutil
-import unittest
+import subprocess
 
-from learner import LAB, LearnerCase
+from denied_calls import deny
+from learner import LAB, PACK, ROOT, LearnerCase
 
 
 class BadInput(LearnerCase):
@@ -62,7 +62,6 @@ class BadInput(LearnerCase):
             self.assertIn(words, listed)
 
     def verify_text(self, pack):
-        import subprocess
         return subprocess.run(
             self.command("content", "verify", "--lint-only", "--pack", str(pack)),
             capture_output=True, text=True, env=self.environment()).stdout
@@ -91,17 +90,29 @@ class BadInput(LearnerCase):
             "def total(numbers): return sum(numbers)\nprint('\\x1b]0;owned\\x07\\x1b[2J')\n")
         self.assertNotIn("\x1b", self.lab("check", "tiny-sum", code=1))
 
-    @unittest.skipIf(os.geteuid() != 0, "only root can lack nothing but a launcher")
-    def test_learner_code_never_runs_without_a_sandbox(self):
+    def refused(self, program, **options):
+        """Checks a solved lab with `program`; it must refuse, with nothing run or recorded."""
+        self.lab("start", "tiny-sum")
+        self.answer("solution")
+        trace = self.home / "ran"
+        total = self.workspace / "total.py"
+        total.write_text(f"open({str(trace)!r}, 'w')\n" + total.read_text())
+        done = subprocess.run(
+            [program, "check", "tiny-sum", "--pack", str(PACK)], capture_output=True, text=True,
+            env=self.environment(DRYDOCK_SHARE=str(ROOT)), **options)
+        self.assertEqual(done.returncode, 69, done.stdout + done.stderr)
+        self.assertFalse(trace.exists())
+        self.assertNotIn('"attempt"', self.lab("export"))
+        return done.stdout + done.stderr
+
+    def test_learner_code_never_runs_without_the_launcher(self):
         program = self.home / "bin" / "drydock"
         program.parent.mkdir()
         shutil.copy(self.command()[0], program)
-        self.lab("start", "tiny-sum")
-        self.answer("solution")
-        import subprocess
-        from learner import PACK, ROOT
-        done = subprocess.run(
-            [program, "check", "tiny-sum", "--pack", str(PACK)], capture_output=True, text=True,
-            env=self.environment(DRYDOCK_SHARE=str(ROOT)))
-        self.assertEqual(done.returncode, 69, done.stderr)
-        self.assertIn("sandbox-launcher", done.stderr)
+        self.assertIn("sandbox-launcher", self.refused(program))
+
+    def test_learner_code_never_runs_where_no_sandbox_works(self):
+        said = self.refused(
+            self.command()[0], preexec_fn=lambda: deny("mount", "landlock_create_ruleset"))
+        self.assertIn("no isolation works here", " ".join(said.split()))
+        self.assertIn("landlock", said)
