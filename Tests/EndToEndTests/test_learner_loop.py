@@ -1,6 +1,8 @@
 """From nothing to a solved lab, as a learner types it."""
 
-from learner import LearnerCase
+import json
+
+from learner import PACK, LearnerCase
 
 
 class LearnerLoop(LearnerCase):
@@ -79,6 +81,16 @@ class Reading(LearnerCase):
         self.assertIn("How interviews test it", self.drydock("roadmap", "kubernetes"))
         self.assertIn("System architecture", self.drydock("roadmap", "--loop"))
         self.assertIn("Airflow", self.drydock("roadmap", "--tools"))
+
+    def test_packs_and_the_sandbox_come_from_the_configuration(self):
+        state = self.home / "state"
+        state.mkdir()
+        (state / "config.yaml").write_text(f"packs: [{PACK}]\nisolation: landlock\n")
+        self.assertIn("tiny-sum", self.drydock("roadmap", "--level", "entry"))
+        self.drydock("start", "tiny-sum")
+        self.answer("solution")
+        report = json.loads(self.drydock("check", "tiny-sum", "--json"))
+        self.assertEqual((report["verdict"], report["isolation"]), ("passed", "landlock"))
 
     def test_a_lesson_is_read_once_and_remembered(self):
         lesson = "python-pure-functions"
