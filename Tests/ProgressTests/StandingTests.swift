@@ -20,6 +20,13 @@ import Testing
     #expect(it.next?.command == "drydock learn lesson-a")
   }
 
+  @Test func afterAStepComesTheRestOfItsPath() {
+    let it = standing(JournalDigest(lessonsRead: ["lesson-a"]))
+    #expect(it.next(after: "lesson-a")?.id == "lab-a")
+    #expect(it.next(after: "lab-d")?.id == it.next?.id)
+    #expect(it.next(after: "unknown")?.id == it.next?.id)
+  }
+
   @Test func aStartedLabComesBeforeNewSteps() {
     let it = standing(
       JournalDigest(labs: [

@@ -25,16 +25,7 @@ public struct OpenLesson: Sendable {
       try LessonText.load(lesson)
     }
     try desk.record(.lessonRead(lesson: id), in: desk.journal())
-    return Opened(lesson: lesson, text: text, next: try next(after: lesson, in: catalogue))
-  }
-
-  private func next(after lesson: Lesson, in catalogue: Catalogue) throws(ClassroomFault)
-    -> PathStep?
-  {
     let standing = try ShowStanding(desk: desk).standing(in: catalogue)
-    let steps =
-      standing.skills.first { $0.node == SkillLevel(lesson.skill, lesson.level) }?.steps ?? []
-    guard let index = steps.firstIndex(where: { $0.id == lesson.id }) else { return standing.next }
-    return steps[(index + 1)...].first { $0.state != .done } ?? standing.next
+    return Opened(lesson: lesson, text: text, next: standing.next(after: id))
   }
 }

@@ -98,7 +98,7 @@ extension CheckCommand {
         lines.append(style.dim("  Not recorded as an attempt."))
       }
       if checked.report.verdict == .passed, checked.isRecorded {
-        if let next = try ShowStanding(desk: desk)().standing.next {
+        if let next = try ShowStanding(desk: desk)().standing.next(after: opened.lab.id) {
           lines.append("  Next: \(SafeText.clean(next.title))  \(style.accent(next.command))")
         }
       } else if checked.report.verdict.countsAsAttempt {

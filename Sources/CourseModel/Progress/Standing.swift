@@ -29,6 +29,15 @@ public struct Standing: Codable, Sendable, Equatable {
 
   public func skills(at level: Level) -> [SkillStanding] { skills.filter { $0.level == level } }
 
+  /// What to take after a step: the next open one of its path, else what is next overall.
+  public func next(after id: String) -> PathStep? {
+    for skill in skills {
+      guard let index = skill.steps.firstIndex(where: { $0.id == id }) else { continue }
+      return skill.steps[(index + 1)...].first { $0.state != .done } ?? next
+    }
+    return next
+  }
+
   /// Steps done over all steps of the technical and soft skills of a level, 0 to 1.
   public func readiness(at level: Level) -> Double {
     let steps = skills(at: level).filter { $0.kind != .situational }.flatMap(\.steps)
