@@ -44,12 +44,12 @@ def tangled_row(random, customers, moments):
     event, version = random.randint(0, moments), random.choice([1, 1, 1, 2, 3])
     delay = random.choice([0, 0, 0, 1, 2, 3, 7, moments // 2, -1, -4])
     spend = which * 1_000_000 + event * 10 + version
-    visits = None if spend % 3 == 0 else spend % 7
-    return row(customers[which], event, event + delay, version, spend=spend, visits=visits)
+    visits = {} if spend % 5 == 0 else {"visits": None if spend % 3 == 0 else spend % 7}
+    return row(customers[which], event, event + delay, version, spend=spend, **visits)
 
 
 def late_copy(random, again):
-    return {**again, "available_at": again["available_at"] + random.randint(1, 5)}
+    return {**again, "available_at": again["available_at"] + random.randint(0, 5)}
 
 
 def one_busy_customer(size):
