@@ -8,9 +8,11 @@ from small_case import answer, question, right_answer
 from timelines import (
     backfilled,
     corrected_again_and_again,
+    delivered_again_and_again,
     label,
     many_customers,
     one_busy_customer,
+    published_ahead,
     row,
     tangled,
 )
@@ -336,3 +338,11 @@ class ScalesOnBackfill(Growth):
     def test_corrected_again_and_again(self):
         """takes CPU time in proportion when one event has many versions"""
         self.expect_growth(corrected_again_and_again, "one event with many versions")
+
+    def test_delivered_again_and_again(self):
+        """takes CPU time in proportion when one version is delivered many times"""
+        self.expect_growth(delivered_again_and_again, "one version with many deliveries")
+
+    def test_published_ahead(self):
+        """takes CPU time in proportion when many events are published ahead"""
+        self.expect_growth(published_ahead, "a future published ahead")
