@@ -46,26 +46,43 @@ def expected_large_join(labels, rows, max_age):
 
 
 def mistake(label, got, rows, max_age):
-    """What is wrong with one joined label, in words; None if it is right."""
+    """What is wrong with one joined label: (expected, got) in words without data, or None."""
     right = expected_row(label, rows, max_age)
     if got == with_row(label, right):
         return None
-    if type(got) is not dict or got.keys() != with_row(label, None).keys():
-        return 'something else than the label\'s own keys with "features" and "feature_time"'
-    if any(got[key] != label[key] for key in label):
-        return "the label's own values changed"
-    if got["features"] is None:
-        return "None" if got["feature_time"] is None else "a feature_time without features"
-    return _wrong_row(label, got, right, rows, max_age)
+    return _not_the_label(label, got) or (
+        "None: no row could be used" if right is None else "the latest row known at the time",
+        _wrong_row(label, got, right, rows, max_age),
+    )
+
+
+def _not_the_label(label, got):
+    """What is wrong about the label itself: (expected, got), or None."""
+    keys = 'the label\'s own keys, "features" and "feature_time"'
+    if type(got) is not dict:
+        return f"a dictionary with {keys}", "something else"
+    lost = sorted(with_row(label, None).keys() - got.keys())
+    if lost:
+        return keys, f"a dictionary without {', '.join(lost)}"
+    more = sorted(map(str, got.keys() - with_row(label, None).keys()))
+    if more:
+        return f"{keys}, nothing else", f"also the key {', '.join(more[:3])}"
+    changed = [key for key in label if got[key] != label[key]]
+    if changed:
+        return "the label's own keys with their values", f"another {changed[0]}"
+    return None
 
 
 def _wrong_row(label, got, right, rows, max_age):
+    if got["features"] is None:
+        return "None" if got["feature_time"] is None else "a feature_time without features"
     like = [row for row in rows if row["features"] == got["features"]]
     if not like:
         return "features that no row has"
-    used = like[0]
-    if used["customer_id"] != label["customer_id"]:
+    like = [row for row in like if row["customer_id"] == label["customer_id"]]
+    if not like:
         return "the row of another customer"
+    used = like[0]
     if got["feature_time"] != used["event_time"]:
         return "a feature_time that is not the event time of the row used"
     if used["event_time"] > label["time"]:
@@ -79,9 +96,3 @@ def _wrong_row(label, got, right, rows, max_age):
     if right["event_time"] > used["event_time"]:
         return "an older event than the latest one known"
     return "a version that was known to be superseded"
-
-
-def right_thing(label, rows, max_age):
-    """What the label should have got, in words without data."""
-    row = expected_row(label, rows, max_age)
-    return "None: no row could be used" if row is None else "the latest row known at the time"

@@ -1,4 +1,4 @@
-"""Feature rows and labels: small, tangled ones for the property, large ones of four shapes."""
+"""Feature rows and labels: small, tangled ones for the property, large ones of six shapes."""
 
 from random import Random
 
@@ -44,12 +44,12 @@ def tangled_row(random, customers, moments):
     event, version = random.randint(0, moments), random.choice([1, 1, 1, 2, 3])
     delay = random.choice([0, 0, 0, 1, 2, 3, 7, moments // 2, -1, -4])
     spend = which * 1_000_000 + event * 10 + version
-    visits = None if spend % 3 == 0 else spend % 7
-    return row(customers[which], event, event + delay, version, spend=spend, visits=visits)
+    visits = {} if spend % 5 == 0 else {"visits": None if spend % 3 == 0 else spend % 7}
+    return row(customers[which], event, event + delay, version, spend=spend, **visits)
 
 
 def late_copy(random, again):
-    return {**again, "available_at": again["available_at"] + random.randint(1, 5)}
+    return {**again, "available_at": again["available_at"] + random.randint(0, 5)}
 
 
 def one_busy_customer(size):
@@ -78,6 +78,21 @@ def corrected_again_and_again(size):
     random = Random(size)
     rows = [row("late", 0, END * step // size, step + 1, spend=step) for step in range(size)]
     return scattered(random, ["late"], rows, size)
+
+
+def delivered_again_and_again(size):
+    """One version of one event, delivered every so often over the whole time."""
+    random = Random(size)
+    rows = [row("often", 0, END * step // size, spend=7) for step in range(size)]
+    return scattered(random, ["often"], rows, size)
+
+
+def published_ahead(size):
+    """One event has happened; all others are known from the start and lie after the labels."""
+    random = Random(size)
+    rows = [row("plan", END + step, 0, spend=step) for step in range(size)]
+    rows[0]["event_time"] = 0
+    return scattered(random, ["plan"], rows, size)
 
 
 def arriving(random, customer, event, number):

@@ -1,4 +1,4 @@
-"""Your join on the table of the brief, and its CPU time as the input grows.
+"""Your join on the table of the brief, and its CPU time as the input grows, in four shapes.
 
     drydock run python3 try_it.py
 
@@ -40,11 +40,13 @@ def show():
         print(joined)
 
 
-def measure():
-    """One customer with a long history that is loaded in a single night at its end."""
+def measure(name, row_at):
+    """CPU time as one customer's history grows; `row_at(step, size)` makes its rows."""
+    print(name)
     for size in (500, 1_000, 2_000, 4_000):
         random = Random(size)
-        rows = [row("c1", 60 * step, 60 * size, 1, spend=float(step)) for step in range(size)]
+        rows = [row_at(step, size) for step in range(size)]
+        random.shuffle(rows)
         labels = [
             {"label_id": step, "customer_id": "c1", "time": random.randrange(60 * size), "label": 0}
             for step in range(size)
@@ -54,6 +56,25 @@ def measure():
         print(f"{size:6} labels and rows: {time.process_time() - began:.3f} s")
 
 
+def on_time(step, size):
+    return row("c1", 60 * step, 60 * step + 5, 1, spend=1.0)
+
+
+def loaded_at_the_end(step, size):
+    return row("c1", 60 * step, 60 * size, 1, spend=1.0)
+
+
+def corrected_every_minute(step, size):
+    return row("c1", 0, 60 * step, step + 1, spend=1.0)
+
+
+def published_ahead(step, size):
+    return row("c1", 60 * (step + size), 0, 1, spend=1.0)
+
+
 if __name__ == "__main__":
     show()
-    measure()
+    measure("Rows that arrive soon after their events", on_time)
+    measure("A history that is loaded in a single night at its end", loaded_at_the_end)
+    measure("One event with many versions", corrected_every_minute)
+    measure("A future that is published ahead", published_ahead)
