@@ -21,15 +21,26 @@ enum Folder {
     }
   }
 
+  /// Copies a file, or a folder with all its files. Contents and the right to execute are copied,
+  /// owners are not: content may belong to root, and what a learner starts is theirs.
   static func copy(_ source: String, to target: String) throws(ClassroomFault) {
-    do {
-      try make(URL(fileURLWithPath: target).deletingLastPathComponent().path)
-      try FileManager.default.copyItem(atPath: source, toPath: target)
-    } catch let fault as ClassroomFault {
-      throw fault
-    } catch {
-      throw .cannotWrite(path: target, reason: reason(error))
+    guard isFolder(source) else { return try copyFile(source, to: target) }
+    try make(target)
+    for name in files(below: source) { try copyFile("\(source)/\(name)", to: "\(target)/\(name)") }
+  }
+
+  private static func copyFile(_ source: String, to target: String) throws(ClassroomFault) {
+    try write(contents(of: source), to: target)
+    guard FileManager.default.isExecutableFile(atPath: source) else { return }
+    guard chmod(target, 0o755) == 0 else {
+      throw .cannotWrite(path: target, reason: String(cString: strerror(errno)))
     }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   static func contents(of path: String) throws(ClassroomFault) -> Data {
