@@ -53,8 +53,8 @@ class Watching:
         answers = self.answers(detector, stream.hours(start, 48, Drift(shift=5)))
         hours = [hour - start + 1 for hour, named in answers if "amount" in named]
         self.expect(
-            bool(hours), did="then moved the mean up by five standard deviations (not a stable stream any more)",
-            expected="amount to be named within 48 hours: this one is not about false alarms",
+            bool(hours), did="then moved the mean up by five standard deviations, which is drift",
+            expected="amount to be named within 48 hours (this is not about false alarms)",
             got="it was not named",
         )
 

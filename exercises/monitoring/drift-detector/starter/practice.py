@@ -41,7 +41,8 @@ def main():
         rng = random.Random(name)
         detector = DriftDetector(stream(rng, 0, 3 * WEEK))
         start = 5 * WEEK + rng.randrange(WEEK)  # the drift may start at any hour
-        alarms = [batch["hour"] for batch in stream(rng, 3 * WEEK, start - 3 * WEEK) if detector.update(batch)]
+        stable = stream(rng, 3 * WEEK, start - 3 * WEEK)
+        alarms = [batch["hour"] for batch in stable if detector.update(batch)]
         print(f"{name:<20} false alarms in {(start - 3 * WEEK) / 24:.1f} days: {len(alarms)}", end="")
         found = [
             (batch["hour"] - start + 1, features)
