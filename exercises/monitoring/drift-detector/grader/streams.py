@@ -9,10 +9,14 @@ REFERENCE_HOURS = 3 * WEEK
 
 @dataclass
 class Drift:
-    """What changes: `shift` and `spread` in standard deviations, `mix` in shares by channel."""
+    """What changes: `shift` and `spread` in standard deviations, `mix` in shares by channel.
+
+    `unit` multiplies the amounts, as in cents for euros.
+    """
 
     shift: float = 0.0
     spread: float = 1.0
+    unit: float = 1.0
     mix: dict = field(default_factory=dict)
 
 
@@ -39,12 +43,12 @@ class Stream:
         if self.rng.random() < 0.02:
             rows = 0
         channels = self.rng.choices(list(shares), list(shares.values()), k=rows)
-        amounts = [self.amount(mean, drift.spread) for _ in range(rows)]
+        amounts = [self.amount(mean, drift.spread, drift.unit) for _ in range(rows)]
         return {"hour": hour, "amount": amounts, "channel": channels}
 
-    def amount(self, mean, spread):
+    def amount(self, mean, spread, unit):
         outlier = 8 * self.rng.choice((-1, 1)) if self.rng.random() < 0.01 else 0
-        return round(mean + self.sd * (self.rng.gauss(0, 1) * spread + outlier), 2)
+        return round(unit * (mean + self.sd * (self.rng.gauss(0, 1) * spread + outlier)), 2)
 
     @staticmethod
     def shares(season, weekend, mix):
@@ -66,6 +70,13 @@ class Stream:
             for hour in range(first, first + count)
             if hour not in missing
         ]
+
+    def twins(self, first, count, drift):
+        """The same hours twice, with the drift and without: the same rows, noise and outliers."""
+        state = self.rng.getstate()
+        stable = self.hours(first, count)
+        self.rng.setstate(state)
+        return self.hours(first, count, drift), stable
 
     def reference(self):
         return self.hours(0, REFERENCE_HOURS)
