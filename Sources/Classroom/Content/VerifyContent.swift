@@ -102,7 +102,8 @@ public struct VerifyContent: Sendable {
       // A lab that does not load is not in the catalogue; its problems say more than its absence.
       let own = content.problems.filter { $0.place.file.contains("/\(id)/") }
       guard own.isEmpty else { throw .badContent(own) }
-      _ = try desk.lab(id, in: content.catalogue)
+      let known = content.catalogue.labs.map(\.id)
+      throw .unknown(.lab, id, nearest: NearestName.of(id, among: known))
     }
   }
 }

@@ -43,16 +43,14 @@ public struct Desk: Sendable {
     }
   }
 
-  /// - Throws: `unknownLab` with the nearest name.
-  func lab(_ id: String, in catalogue: Catalogue) throws(ClassroomFault) -> LabSummary {
-    if let lab = catalogue.lab(id) { return lab }
-    throw .unknown(.lab, id, nearest: NearestName.of(id, among: catalogue.labs.map(\.id)))
-  }
-
   /// The whole manifest of a lab.
-  /// - Throws: `badContent` when it does not load.
-  func manifest(of summary: LabSummary) throws(ClassroomFault) -> Lab {
-    let loaded = LabLoader.load(summary)
+  /// - Throws: `unknown` with the nearest name, `badContent` when the lab does not load.
+  func lab(_ id: String) throws(ClassroomFault) -> Lab {
+    guard let folder = LabFolder.find(id, in: packs) else {
+      let known = content().catalogue.labs.map(\.id)
+      throw .unknown(.lab, id, nearest: NearestName.of(id, among: known))
+    }
+    let loaded = LabLoader.load(folder)
     guard let lab = loaded.lab else { throw .badContent(loaded.problems) }
     return lab
   }

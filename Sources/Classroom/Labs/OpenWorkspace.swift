@@ -19,7 +19,7 @@ public struct OpenWorkspace: Sendable {
   /// - Parameter id: nil means the workspace that `folder` lies in.
   public func callAsFunction(_ id: String?) throws(ClassroomFault) -> Opened {
     let name = try labName(id)
-    let lab = try desk.manifest(of: desk.lab(name, in: desk.content().catalogue))
+    let lab = try desk.lab(name)
     if let here = Workspace.enclosing(folder), here.lab == name {
       return Opened(lab: lab, workspace: here)
     }

@@ -19,7 +19,7 @@ public struct StartLab: Sendable {
   public init(desk: Desk) { self.desk = desk }
 
   public func callAsFunction(_ id: String) throws(ClassroomFault) -> Started {
-    let lab = try desk.manifest(of: desk.lab(id, in: desk.content().catalogue))
+    let lab = try desk.lab(id)
     let path = desk.home.workspace(of: id)
     let brief = try Folder.text(of: "\(lab.folder)/brief.md") { () throws(FileFault) in
       try BriefText.load(lab.summary)
