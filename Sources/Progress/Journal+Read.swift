@@ -12,13 +12,19 @@ extension Journal {
     }
   }
 
-  /// A lab's entries, newest first.
-  public func entries(lab: String, limit: Int = 100) throws(JournalFault) -> [JournalEntry] {
+  /// A lab's entries of one kind (as `JournalEvent.kind` names it; nil: of any), newest first.
+  public func entries(
+    lab: String, kind: String? = nil, limit: Int = 100
+  ) throws(JournalFault) -> [JournalEntry] {
     let lines = try attempt {
       try database.read {
         try String.fetchAll(
-          $0, sql: "SELECT line FROM entry WHERE subject = ? ORDER BY at DESC, id LIMIT ?",
-          arguments: [lab, limit])
+          $0,
+          sql: """
+            SELECT line FROM entry WHERE subject = ? AND kind = ifnull(?, kind)
+            ORDER BY at DESC, id LIMIT ?
+            """,
+          arguments: [lab, kind, limit])
       }
     }
     return try JournalLine.entries(in: lines.joined(separator: "\n"))
@@ -28,6 +34,17 @@ extension Journal {
   public func lastActivity() throws(JournalFault) -> Int64? {
     try attempt {
       try database.read { try Int64.fetchOne($0, sql: "SELECT max(at) FROM entry") }
+    }
+  }
+
+  /// How many entries of a kind a lab has.
+  public func count(lab: String, kind: String) throws(JournalFault) -> Int {
+    try attempt {
+      try database.read {
+        try Int.fetchOne(
+          $0, sql: "SELECT count(*) FROM entry WHERE kind = ? AND subject = ?",
+          arguments: [kind, lab]) ?? 0
+      }
     }
   }
 

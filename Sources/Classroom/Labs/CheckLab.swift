@@ -51,13 +51,14 @@ public struct CheckLab: Sendable {
 
   private func record(_ report: Report, of lab: Lab) throws(ClassroomFault) {
     let journal = try desk.journal()
-    let history = try LabHistory(lab: lab.id, journal: journal)
+    let history = LabHistory(lab: lab.id, journal: journal)
     try desk.record(
       .attempt(
         Attempt(
           lab: lab.id, revision: lab.summary.revision,
-          workedSeconds: history.workedSeconds(now: desk.now()),
-          hintsUsed: history.hintsUsed, solutionSeen: history.solutionSeen, report: report)),
+          workedSeconds: try history.workedSeconds(now: desk.now()),
+          hintsUsed: try history.hintsUsed(), solutionSeen: try history.solutionSeen(),
+          report: report)),
       in: journal)
   }
 }

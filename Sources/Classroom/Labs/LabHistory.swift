@@ -1,47 +1,60 @@
 import CourseModel
 import Progress
 
-/// What the journal says about one lab, for the next entry.
+/// What the journal says about one lab. Each question reads only the entries it needs: a lab that
+/// was checked a hundred times must not make the next check slower.
 struct LabHistory {
   /// Pauses longer than this are breaks, not work: 30 minutes.
   static let longestPause: Int64 = 30 * 60 * 1000
 
-  private let entries: [JournalEntry]
-  private let lastActivity: Int64?
-
-  init(lab: String, journal: Journal) throws(ClassroomFault) {
-    do {
-      entries = try journal.entries(lab: lab)
-      lastActivity = try journal.lastActivity()
-    } catch {
-      throw .journal(error)
-    }
-  }
+  let lab: String
+  let journal: Journal
 
   /// Seconds of work since the learner last did anything: two labs begun together are not both
   /// worked on all the time.
-  func workedSeconds(now: Int64) -> Double {
-    guard let last = lastActivity else { return 0 }
+  func workedSeconds(now: Int64) throws(ClassroomFault) -> Double {
+    guard let last = try ask({ () throws(JournalFault) in try journal.lastActivity() }) else {
+      return 0
+    }
     return Double(max(0, min(now - last, LabHistory.longestPause))) / 1000
   }
 
-  var hintsUsed: Int {
-    entries.count { if case .hintShown = $0.event { true } else { false } }
+  func hintsUsed() throws(ClassroomFault) -> Int {
+    try ask { () throws(JournalFault) in try journal.count(lab: lab, kind: "hint-shown") }
   }
 
-  var solutionSeen: Bool {
-    entries.contains { if case .solutionShown = $0.event { true } else { false } }
+  func solutionSeen() throws(ClassroomFault) -> Bool {
+    try ask { () throws(JournalFault) in try journal.count(lab: lab, kind: "solution-shown") } > 0
   }
 
-  var lastReport: Report? {
-    for entry in entries { if case .attempt(let attempt) = entry.event { return attempt.report } }
-    return nil
+  func lastReport() throws(ClassroomFault) -> Report? {
+    let newest = try ask { () throws(JournalFault) in
+      try journal.entries(lab: lab, kind: "attempt", limit: 1)
+    }
+    guard case .attempt(let attempt) = newest.first?.event else { return nil }
+    return attempt.report
   }
 
-  /// The highest rung of a check's hint ladder shown so far, counted from 1; 0 for none.
-  func rungShown(check: String) -> Int {
-    entries.compactMap { entry in
-      if case .hintShown(_, check, let rung) = entry.event { rung } else { nil }
-    }.max() ?? 0
+  /// The highest rung of each check's hint ladder shown so far, counted from 1.
+  func rungsShown() throws(ClassroomFault) -> [String: Int] {
+    let hints = try ask { () throws(JournalFault) in
+      try journal.entries(lab: lab, kind: "hint-shown", limit: 1000)
+    }
+    var rungs: [String: Int] = [:]
+    for entry in hints {
+      guard case .hintShown(_, let check, let rung) = entry.event else { continue }
+      rungs[check] = max(rungs[check] ?? 0, rung)
+    }
+    return rungs
+  }
+
+  private func ask<Value>(
+    _ question: () throws(JournalFault) -> Value
+  ) throws(ClassroomFault) -> Value {
+    do {
+      return try question()
+    } catch {
+      throw .journal(error)
+    }
   }
 }

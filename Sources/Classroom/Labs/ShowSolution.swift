@@ -17,9 +17,9 @@ public struct ShowSolution: Sendable {
     _ lab: Lab, anyway: Bool
   ) throws(ClassroomFault) -> [File] {
     let journal = try desk.journal()
-    let history = try LabHistory(lab: lab.id, journal: journal)
-    guard anyway || history.lastReport != nil else { throw .notTriedYet(lab: lab.id) }
-    if !history.solutionSeen { try desk.record(.solutionShown(lab: lab.id), in: journal) }
+    let history = LabHistory(lab: lab.id, journal: journal)
+    if !anyway, try history.lastReport() == nil { throw .notTriedYet(lab: lab.id) }
+    if try !history.solutionSeen() { try desk.record(.solutionShown(lab: lab.id), in: journal) }
     let folder = "\(lab.folder)/solution"
     return Folder.files(below: folder).map { name in
       let data = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()

@@ -22,11 +22,12 @@ public struct TakeHint: Sendable {
     _ lab: Lab, check id: String? = nil
   ) throws(ClassroomFault) -> Hint {
     let journal = try desk.journal()
-    let history = try LabHistory(lab: lab.id, journal: journal)
+    let history = LabHistory(lab: lab.id, journal: journal)
     let check = try chosenCheck(id, in: lab, history: history)
     guard !check.hints.isEmpty else { throw .noHints(lab: lab.id, check: check.id) }
-    let rung = min(history.rungShown(check: check.id) + 1, check.hints.count)
-    if rung > history.rungShown(check: check.id) {
+    let shown = try history.rungsShown()[check.id] ?? 0
+    let rung = min(shown + 1, check.hints.count)
+    if rung > shown {
       try desk.record(.hintShown(lab: lab.id, check: check.id, rung: rung), in: journal)
     }
     return Hint(lab: lab.id, check: check, rung: rung, text: check.hints[rung - 1])
@@ -39,7 +40,7 @@ public struct TakeHint: Sendable {
       if let check = lab.check(id) { return check }
       throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
     }
-    guard let last = history.lastReport else { return lab.checks[0] }
+    guard let last = try history.lastReport() else { return lab.checks[0] }
     guard let failing = last.checks.first(where: { $0.verdict != .passed }) else {
       throw .nothingOpen(lab: lab.id)
     }
@@ -48,9 +49,9 @@ public struct TakeHint: Sendable {
 
   /// The hints of a lab that were shown before, in the lab's order; nothing is recorded.
   public func seen(_ lab: Lab) throws(ClassroomFault) -> [Hint] {
-    let history = try LabHistory(lab: lab.id, journal: desk.journal())
+    let rungs = try LabHistory(lab: lab.id, journal: desk.journal()).rungsShown()
     return lab.checks.flatMap { check in
-      let shown = min(history.rungShown(check: check.id), check.hints.count)
+      let shown = min(rungs[check.id] ?? 0, check.hints.count)
       return (0..<shown).map { rung in
         Hint(lab: lab.id, check: check, rung: rung + 1, text: check.hints[rung])
       }
