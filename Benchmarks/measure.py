@@ -19,7 +19,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DRYDOCK = ROOT / ".build" / "release" / "drydock"
 PYTHON = ROOT / ".venv" / "bin" / "python3"
-LABS = {"pure-feature-transform": "python", "hello-drydock": "python"}
+LABS = {
+    lab: "python" for lab in (
+        "hello-drydock", "pure-feature-transform", "training-serving-skew",
+        "retry-flaky-model-server", "point-in-time-join")}
 
 
 class Home:
@@ -104,27 +107,44 @@ def measure_start(home, rounds):
 
 
 def measure_grading(home, rounds):
+    """Each Python lab: `drydock check` beside its hidden tests without Drydock and sandbox."""
+    for lab in LABS:
+        home.solve(lab)
+        run = list(bare(home, lab))
+        found = in_turns(
+            rounds_for(lab, rounds), check=lambda: home.run(DRYDOCK, "check", lab, "--json"),
+            bare=lambda: home.run(*run, text=plan(lab)))
+        row(f"drydock check {lab}", found["check"],
+            f"{found['check'] / found['bare']:.2f}x its tests bare ({found['bare']:.0f} ms)",
+            "at most 1.2x")
     lab = "pure-feature-transform"
-    home.solve(lab)
     work, hidden = home.workspace(lab), ROOT / "exercises" / LABS[lab] / lab / "grader"
-    text = plan(lab)
+    plain = in_turns(rounds, plain=lambda: home.run(
+        PYTHON, "-B", ROOT / "Benchmarks/bare/run.py", work, hidden, text=plan(lab)))
+    row(f"  {lab} as plain unittest, one process", plain["plain"])
+
+
+def bare(home, lab):
+    """The command that runs a lab's hidden tests without Drydock and without a sandbox."""
     examiner = [PYTHON, "-I", "-S", "-B", ROOT / "examiner" / "run.py"]
-    found = in_turns(
-        rounds,
-        check=lambda: home.run(DRYDOCK, "check", lab, "--json"),
-        apart=lambda: home.run(*examiner, "--workspace", work, "--grader", hidden, text=text),
-        bare=lambda: home.run(PYTHON, "-B", ROOT / "Benchmarks/bare/run.py", work, hidden, text=text))
-    row(f"drydock check {lab}", found["check"])
-    row("  its hidden tests through the examiner, no sandbox", found["apart"],
-        f"check is {found['check'] / found['apart']:.2f}x", "at most 1.2x")
-    row("  the same tests as plain unittest, one process", found["bare"],
-        f"check is {found['check'] / found['bare']:.2f}x")
-    with ThreadPoolExecutor(2) as pool:
-        def two():
-            list(pool.map(lambda _: home.run(DRYDOCK, "check", lab, "--json"), range(2)))
-        pair = in_turns(rounds, one=lambda: home.run(DRYDOCK, "check", lab, "--json"), two=two)
-    row("two gradings at once", pair["two"],
-        f"{pair['two'] / pair['one']:.2f}x one ({pair['one']:.1f} ms)", "at most 1.2x")
+    hidden = ROOT / "exercises" / LABS[lab] / lab / "grader"
+    return [*examiner, "--workspace", home.workspace(lab), "--grader", hidden]
+
+
+def rounds_for(lab, rounds):
+    return 4 if lab == "point-in-time-join" else rounds
+
+
+def measure_pairs(home, rounds):
+    for lab in ("pure-feature-transform", "point-in-time-join"):
+        def one(_=None):
+            home.run(DRYDOCK, "check", lab, "--json")
+
+        with ThreadPoolExecutor(2) as pool:
+            pair = in_turns(
+                rounds_for(lab, rounds), one=one, two=lambda: list(pool.map(one, range(2))))
+        row(f"two gradings of {lab} at once", pair["two"],
+            f"{pair['two'] / pair['one']:.2f}x one ({pair['one']:.0f} ms)", "at most 1.2x")
 
 
 def measure_watch(home, rounds):
@@ -170,6 +190,7 @@ def main():
     try:
         measure_start(home, rounds)
         measure_grading(home, rounds)
+        measure_pairs(home, rounds)
         measure_watch(home, rounds)
     finally:
         shutil.rmtree(home.folder)
