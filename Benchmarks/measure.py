@@ -72,10 +72,9 @@ def row(what, milliseconds, against="", goal=""):
 
 
 def plan(lab):
-    """The hidden Python tests of a lab, read from its manifest by Drydock itself would be circular:
-    the few lines needed are found by shape."""
+    """The hidden Python tests of a lab as the examiner's plan, found in its manifest by their shape."""
     groups = []
-    for probe in re.findall(r"probe: \{(.*?)\}\n", manifest(lab), flags=re.S):
+    for probe in re.findall(r"probe:(.*?)\n    why:", manifest(lab), flags=re.S):
         fields = dict(re.findall(r"(\w[\w-]*): ([\w.-]+|\[[^\]]*\])", probe))
         if fields.get("kind") == "python-tests":
             names = [name.strip() for name in fields["tests"].strip("[]").split(",")]
