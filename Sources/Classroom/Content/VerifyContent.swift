@@ -31,7 +31,7 @@ public struct VerifyContent: Sendable {
 
   public init(desk: Desk, isolation: SandboxBackend? = nil) {
     self.desk = desk
-    self.isolation = isolation ?? desk.configuration.isolation
+    self.isolation = isolation
   }
 
   /// Everything that can be said without grading. With labs named, only what is wrong in those.

@@ -22,9 +22,10 @@ enum SandboxChoice {
 }
 
 extension Desk {
+  /// - Parameter isolation: nil means the configured one, else the strongest that starts.
   func grader(isolation: SandboxBackend?) throws(ClassroomFault) -> Grader {
     Grader(
-      sandbox: try SandboxChoice.sandbox(isolation), toolbox: toolbox,
+      sandbox: try SandboxChoice.sandbox(isolation ?? configuration.isolation), toolbox: toolbox,
       examiner: share.examiner, stages: home.stages)
   }
 }

@@ -17,7 +17,7 @@ public struct CheckLab: Sendable {
   /// - Parameter isolation: nil means the configured one, else the strongest that works.
   public init(desk: Desk, isolation: SandboxBackend? = nil) {
     self.desk = desk
-    self.isolation = isolation ?? desk.configuration.isolation
+    self.isolation = isolation
   }
 
   /// - Parameters:

@@ -6,7 +6,4 @@ public enum Level: String, Codable, Sendable, CaseIterable, Comparable {
 
   /// 0 for entry, 1 for mid, 2 for senior.
   public var rank: Int { Level.allCases.firstIndex(of: self) ?? 0 }
-
-  /// This level and those below it, lowest first.
-  public var upToHere: [Level] { Level.allCases.filter { $0 <= self } }
 }

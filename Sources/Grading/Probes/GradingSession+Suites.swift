@@ -95,9 +95,4 @@ extension Probe {
     default: nil
     }
   }
-
-  var isPrometheusRules: Bool {
-    if case .prometheusRules = self { return true }
-    return false
-  }
 }
