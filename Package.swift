@@ -36,6 +36,7 @@ let package = Package(
       dependencies: [
         "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
       ]),
+    .target(name: "WebFront", dependencies: ["CourseModel"]),
     // Floor 4: use cases.
     .target(
       name: "Classroom",
@@ -91,6 +92,8 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
+    .testTarget(
+      name: "WebFrontTests", dependencies: ["WebFront", "CourseModel"], exclude: ["Golden"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),
