@@ -112,6 +112,8 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
+    .testTarget(
+      name: "WebFrontTests", dependencies: ["WebFront", "CourseModel"], exclude: ["Golden"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),

@@ -13,7 +13,7 @@ extension Operations {
         standing: shown.standing,
         labs: shown.digest.labs.values.sorted { $0.lab < $1.lab },
         activity: Dictionary(
-          shown.digest.activity.map { (CalendarDay($0.key).description, $0.value) },
+          shown.digest.activity.map { (CivilDay($0.key).iso, $0.value) },
           uniquingKeysWith: { first, _ in first }))
     },
     .change("chooseLevel", .put, "/level", "Chooses the level that \"next\" is about.") {

@@ -55,7 +55,7 @@ struct Page {
 
 extension PathStep {
   /// Its page.
-  var href: String { kind == .lab ? "/labs/\(id)" : "/lessons/\(id)" }
+  var href: String { (kind == .lab ? "/labs/" : "/lessons/") + XMLText.pathSegment(id) }
 
   /// As templates show a step.
   var values: [String: Any] {

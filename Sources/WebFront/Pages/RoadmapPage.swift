@@ -11,6 +11,8 @@ struct RoadmapPage {
     var values: [String: Any] = [
       "levels": Self.tabs(current: level, base: "/roadmap"), "level": level.rawValue,
     ]
+    let picture = RoadmapPicture(level: level, standing: shown.standing, roadmap: roadmap)
+    values["picture"] = PictureLayout.allCases.compactMap(picture.svg).joined(separator: "\n")
     if let profile = roadmap.profile(level) {
       values["profile"] = [
         "title": profile.title, "experience": profile.experience,

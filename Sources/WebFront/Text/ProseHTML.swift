@@ -34,8 +34,8 @@ enum ProseHTML {
   /// `tabindex` lets the keyboard scroll a wide block.
   private static func code(language: String, _ text: String) -> String {
     let name = language.lowercased().prefix { $0.isLetter || $0.isNumber || $0 == "-" }
-    let attribute = name.isEmpty ? "" : " data-language=\"\(HTMLText.escape(String(name)))\""
-    return "<pre tabindex=\"0\"><code\(attribute)>\(HTMLText.escape(text))</code></pre>"
+    let attribute = name.isEmpty ? "" : " data-language=\"\(XMLText.escape(String(name)))\""
+    return "<pre tabindex=\"0\"><code\(attribute)>\(XMLText.escape(text))</code></pre>"
   }
 
   private static func list(start: Int?, _ items: [[ProseBlock]]) -> String {
@@ -69,8 +69,8 @@ enum ProseHTML {
 
   private static func html(_ inline: ProseInline) -> String {
     switch inline {
-    case .text(let text): HTMLText.escape(text)
-    case .code(let text): "<code>\(HTMLText.escape(text))</code>"
+    case .text(let text): XMLText.escape(text)
+    case .code(let text): "<code>\(XMLText.escape(text))</code>"
     case .strong(let inlines): "<strong>\(html(inlines))</strong>"
     case .emphasis(let inlines): "<em>\(html(inlines))</em>"
     case .struck(let inlines): "<s>\(html(inlines))</s>"
@@ -85,35 +85,6 @@ enum ProseHTML {
     guard lower.hasPrefix("https://") || lower.hasPrefix("http://") || url.hasPrefix("#") else {
       return inner
     }
-    return "<a href=\"\(HTMLText.escape(url))\" rel=\"noreferrer noopener\">\(inner)</a>"
-  }
-}
-
-/// Text as it may stand in HTML, also within a quoted attribute.
-enum HTMLText {
-  static func escape(_ text: String) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      // Not allowed in HTML at all, and invisible tricks with the direction of text.
-      case _ where isForbidden(scalar): escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
-
-  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
+    return "<a href=\"\(XMLText.escape(url))\" rel=\"noreferrer noopener\">\(inner)</a>"
   }
 }
