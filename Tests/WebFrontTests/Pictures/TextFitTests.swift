@@ -5,7 +5,7 @@ import Testing
 @Suite struct TextFitTests {
   @Test(arguments: [
     ("Docker", ["Docker"]), ("MLflow & Kubeflow", ["MLflow &", "Kubeflow"]),
-    ("one two three four five six seven", ["one two three", "four five six…"]),
+    ("one two three four five six seven", ["one two three", "four five six s…"]),
     ("Supercalifragilistic", ["Supercalifragili", "stic"]), ("", []), (" \n ", []),
   ])
   func wrapsOnTwoLines(_ text: String, _ expected: [String]) {
