@@ -112,6 +112,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: ["CommandLineFront", "Classroom", "CourseModel", "Progress", "Sandboxing"],
       exclude: ["Golden"]),
+    .testTarget(name: "ClassroomTests", dependencies: ["Classroom", "CourseModel"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
