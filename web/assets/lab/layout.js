@@ -64,7 +64,7 @@ function resultTabs() {
   });
 }
 
-const share = { least: 15, most: 75, usual: 42, step: 4 };
+const share = { least: 15, most: 75, usual: 40, step: 4 };
 const storageKey = "drydock/lab/results-share";
 
 function splitter(lab, onMove) {

@@ -104,6 +104,7 @@ async function save() {
 
 function check() {
   if (!layout.isWide) layout.show("results");
+  byId("view-results").scrollTop = 0;
   return run.start();
 }
 

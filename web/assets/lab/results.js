@@ -52,7 +52,7 @@ export class Results {
     if (!entry) return;
     this.#homeOf(result.check, entry);
     this.#state(entry, stateOf(result.verdict), this.wordsOf(result));
-    entry.points.textContent = `${result.earned} of ${result.points} points`;
+    entry.points.textContent = `${result.earned}/${result.points} points`;
     if (result.verdict && result.verdict !== "passed") this.#detail(result, entry);
     this.#runningIs(plan);
   }
@@ -60,7 +60,7 @@ export class Results {
   wordsOf(result) {
     if (result.verdict) return verdictWords(result.verdict);
     const other = this.#rows.get(result.skippedBecause)?.number ?? result.skippedBecause;
-    return `skipped: check ${other} has to pass first`;
+    return `skipped, needs check ${other}`;
   }
 
   /** For the log that is read out. */
@@ -116,7 +116,7 @@ export class Results {
       at && `checked at ${clockTime(at)}`, recorded ? null : "does not count as an attempt",
     ];
     const onward = report.verdict === "passed" && next
-      ? el("a", { class: "button primary", href: next.href }, `Next: ${next.title}`) : null;
+      ? el("a", { class: "button primary", href: next.href }, "Next", el("span", { class: "next-title" }, `: ${next.title}`)) : null;
     this.summary({
       verdict: overallWords(report.verdict), state: stateOf(report.verdict),
       facts: facts.filter(Boolean).join(" · "), action: onward,
