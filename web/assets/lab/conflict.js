@@ -63,7 +63,6 @@ export class Conflicts {
 
   #closeRemoved(file) {
     if (isDirty(file) && !this.#setAside(file)) return false;
-    this.#drafts.drop(file.name);
     this.#book.forget(file.name);
     return true;
   }

@@ -14,6 +14,7 @@ export const FileEvent = {
   conflicted: "conflicted", // a new conflict
   settled: "settled", // a conflict is over
   saved: "saved",
+  forgotten: "forgotten", // no longer on the page
 };
 
 export class FileBook {
@@ -135,7 +136,9 @@ export class FileBook {
 
   /** Takes a file off the page; what is on disk stays as it is. */
   forget(name) {
+    const file = this.get(name);
     this.#files.delete(name);
+    this.#onEvent(FileEvent.forgotten, file);
     this.#onEvent(FileEvent.listed);
   }
 
@@ -205,7 +208,7 @@ export class FileBook {
 
   #adopt(file, current) {
     if (current.version === file.version) return this.#settle(file);
-    if (current.text === undefined || current.text === file.text || !isDirty(file)) {
+    if (current.text === file.text || !isDirty(file)) {
       const differs = current.text !== file.text;
       this.#take(file, current, differs);
       return this.#settle(file);

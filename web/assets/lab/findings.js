@@ -1,5 +1,5 @@
 import { copy, el, plural } from "./dom.js";
-import { verdictWords } from "./verdicts.js";
+import { stateOf, verdictWords } from "./verdicts.js";
 
 // One check that did not pass, in full: its findings, why it matters, what to read.
 
@@ -26,7 +26,7 @@ export function checkDetails(result, number, { goTo, hasFile, lessons }) {
     el("h3", {}, el("span", { class: "mark", "aria-hidden": "true" }),
       `${number}. ${result.title}: ${verdictWords(result.verdict)}`),
     ...parts,
-    result.why ? el("p", { class: "why" }, el("strong", {}, "Why it matters "), result.why) : null,
+    result.why && stateOf(result.verdict) === "failed" ? el("p", { class: "why" }, el("strong", {}, "Why it matters "), result.why) : null,
     read.length > 0 ? readNext(read, lessons) : null,
     el("div", { class: "details-hints" }));
 }

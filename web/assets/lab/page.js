@@ -73,6 +73,11 @@ function onFileEvent(event, file, detail = {}) {
     case FileEvent.settled:
       conflicts.settled(file);
       break;
+    case FileEvent.forgotten:
+      drafts.drop(file.name);
+      editor.close(file.name);
+      conflicts.settled(file);
+      break;
     case FileEvent.saved:
       onSaved(file, detail);
       break;

@@ -39,11 +39,18 @@ export class CheckRun {
         return this.#refused("Not checked", `Could not be saved: ${unsaved.join(", ")}. See under the editor.`);
       }
       await this.#api.check();
-      if (!this.#run) setTimeout(() => this.#setAsked(false), 5_000);
+      if (this.#asked) setTimeout(() => this.#noWord(), 10_000);
     } catch (error) {
       this.#setAsked(false);
       this.#refused("Not checked", error.words ?? String(error));
     }
+  }
+
+  // The check was taken, but no event of it came.
+  #noWord() {
+    if (!this.#asked) return;
+    this.#setAsked(false);
+    this.#refused("No word from the check", "Drydock took it but sends no results; reload the page.");
   }
 
   /** What the server knows, on every connection. */
