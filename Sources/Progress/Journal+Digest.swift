@@ -9,7 +9,7 @@ extension Journal {
       try database.read { database in
         JournalDigest(
           level: try Journal.level(database), labs: try Journal.labs(database),
-          lessonsRead: try Journal.lessons(database), activeDays: try Journal.days(database))
+          lessonsRead: try Journal.lessons(database), activity: try Journal.activity(database))
       }
     }
   }
@@ -32,6 +32,7 @@ extension Journal {
       database,
       sql: """
         SELECT subject, kind, count(*) AS entries, max(passed) AS passed, max(score) AS score,
+          count(DISTINCT CASE WHEN passed THEN at / 86400000 END) AS passed_days,
           sum(seconds) AS seconds, max(at) AS last
         FROM entry
         WHERE kind IN ('lab-started', 'hint-shown', 'solution-shown', 'attempt', 'lab-reset')
@@ -46,6 +47,7 @@ extension Journal {
       case "attempt":
         record.attempts = row["entries"]
         record.passed = row["passed"] ?? false
+        record.passedDays = row["passed_days"]
         record.bestScore = row["score"] ?? 0
         record.workedSeconds = row["seconds"] ?? 0
       case "hint-shown": record.hintsUsed = row["entries"]
@@ -59,8 +61,15 @@ extension Journal {
 
   /// Quarter hours are told apart by SQLite and put into local days here: no time zone's day
   /// begins within a quarter hour, and a few distinct values cost less than a date per row.
-  private static func days(_ database: Database) throws -> Set<Int> {
-    let quarters = try Int64.fetchAll(database, sql: "SELECT DISTINCT at / 900000 FROM entry")
-    return Set(quarters.map { LocalDay.number(milliseconds: $0 * 900_000) })
+  private static func activity(_ database: Database) throws -> [Int: Int] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT at / 900000 AS quarter, count(*) AS entries FROM entry GROUP BY quarter")
+    var activity: [Int: Int] = [:]
+    for row in rows {
+      let quarter: Int64 = row["quarter"]
+      let entries: Int = row["entries"]
+      activity[LocalDay.number(milliseconds: quarter * 900_000), default: 0] += entries
+    }
+    return activity
   }
 }

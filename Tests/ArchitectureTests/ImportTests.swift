@@ -7,6 +7,7 @@ import Testing
     "drydock": ["CommandLineFront"],
     // Sandboxing only for `drydock engine sandbox`, which shows an engine by itself.
     "CommandLineFront": ["Classroom", "CourseModel", "Prose", "Sandboxing", "Grading"],
+    "WebFront": ["CourseModel"],
     "Classroom": [
       "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
     ],

@@ -11,7 +11,7 @@ struct HomeView {
     } else {
       lines += welcome(roadmap)
     }
-    lines += next(standing)
+    lines += next(standing) + due(standing)
     lines += [
       "",
       style.dim("  drydock roadmap   the way          drydock list       all labs"),
@@ -52,6 +52,20 @@ struct HomeView {
       lines.append("  \(shown) \(Bar.text(share, style: style)) \(Bar.percent(share))")
     }
     lines += ["", "  " + Words.streak(standing)]
+    return lines
+  }
+
+  /// Items shown in full; `drydock progress --json` has them all.
+  private static let dueShown = 3
+
+  private func due(_ standing: Standing) -> [String] {
+    guard !standing.due.isEmpty else { return [] }
+    var lines = ["", style.bold("  Due")]
+    for due in standing.due.prefix(Self.dueShown) {
+      lines.append("  \(style.accent(due.step.command))  \(style.dim(Words.due(due)))")
+    }
+    let rest = standing.due.count - Self.dueShown
+    if rest > 0 { lines.append(style.dim("  and \(rest) more; drydock progress")) }
     return lines
   }
 

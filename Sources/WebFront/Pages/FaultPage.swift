@@ -1,0 +1,15 @@
+import Hummingbird
+
+/// What a visitor sees when something is not there or may not be done.
+struct FaultPage {
+  let fault: WebFault
+
+  func response(_ front: Front) -> Response {
+    var values: [String: Any] = ["message": fault.message, "code": fault.status.code]
+    if let remedy = fault.remedy { values["remedy"] = remedy }
+    return Page(
+      template: "fault", title: fault.status == .notFound ? "Not found" : "This did not work",
+      section: nil, values: values
+    ).response(front, status: fault.status)
+  }
+}

@@ -1,0 +1,100 @@
+import Classroom
+import CourseModel
+import Hummingbird
+
+/// Which page lies where.
+enum PageRoutes {
+  static func add(to router: Router<BasicRequestContext>, _ front: Front) {
+    let desk = front.desk
+    router.get("/") { _, _ in try HomePage(shown: ShowProgress(desk: desk)()).page.response(front) }
+    router.get("/roadmap") { request, _ in
+      let shown = try ShowProgress(desk: desk)()
+      return try RoadmapPage(shown: shown, level: level(request, shown)).page.response(front)
+    }
+    router.get("/skills/:skill") { _, context in
+      try SkillPage(shown: ShowProgress(desk: desk)(), skill: parameter("skill", context))
+        .page.response(front)
+    }
+    router.get("/loop") { _, _ in
+      LoopPage(shown: try ShowProgress(desk: desk)()).page.response(front)
+    }
+    router.get("/tools") { _, _ in
+      ToolsPage(shown: try ShowProgress(desk: desk)()).page.response(front)
+    }
+    router.get("/lessons") { request, _ in
+      let shown = try ShowProgress(desk: desk)()
+      return try LessonsPage(shown: shown, level: level(request, shown)).page.response(front)
+    }
+    router.get("/lessons/:lesson") { _, context in
+      let opened = try OpenLesson(desk: desk).unread(parameter("lesson", context))
+      return LessonPage(opened: opened, shown: try ShowProgress(desk: desk)())
+        .page.response(front)
+    }
+    router.get("/labs") { request, _ in
+      let shown = try ShowProgress(desk: desk)()
+      let query = request.uri.queryParameters
+      return LabsPage(
+        shown: shown, level: query.get("level").flatMap(Level.init(rawValue:)),
+        skill: query.get("skill").flatMap { $0.isEmpty ? nil : $0 }
+      ).page.response(front)
+    }
+    router.get("/labs/:lab") { _, context in
+      let shown = try ShowLab(desk: desk)(parameter("lab", context))
+      return LabPage(shown: shown, progress: try ShowProgress(desk: desk)()).page.response(front)
+    }
+    router.get("/progress") { _, _ in
+      ProgressPage(shown: try ShowProgress(desk: desk)()).page.response(front)
+    }
+    router.get("/machine") { _, _ in
+      let rows = await ExamineHost(desk: desk)()
+      return MachinePage(rows: rows, problems: desk.content().problems).page.response(front)
+    }
+    router.get("/data") { _, _ in DataPage(home: desk.home).page.response(front) }
+    router.get("/api") { _, _ in APIPage(operations: Operations.all).page.response(front) }
+    addForms(to: router, desk)
+  }
+
+  /// Changes that work without any script. The guard has seen the token by now.
+  private static func addForms(to router: Router<BasicRequestContext>, _ desk: Desk) {
+    router.post("/level") { request, _ in
+      let fields = try await fields(request)
+      guard let level = fields["level"].flatMap(Level.init(rawValue:)) else {
+        throw WebFault(.badRequest, "bad-level", "expected one of entry, mid, senior")
+      }
+      try ChooseLevel(desk: desk)(level)
+      return seeOther("/")
+    }
+    router.post("/labs/:lab/start") { _, context in
+      let started = try StartLab(desk: desk)(parameter("lab", context))
+      return seeOther("/labs/\(started.lab.id)")
+    }
+    router.post("/lessons/:lesson/read") { _, context in
+      let opened = try OpenLesson(desk: desk)(parameter("lesson", context))
+      return seeOther(opened.next?.href ?? "/")
+    }
+  }
+
+  private static func fields(_ request: Request) async throws -> FormFields {
+    var request = request
+    return FormFields(
+      String(buffer: try await request.collectBody(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
+  }
+
+  private static func seeOther(_ path: String) -> Response {
+    Response(status: .seeOther, headers: [.location: path])
+  }
+
+  private static func parameter(_ name: String, _ context: BasicRequestContext) throws -> String {
+    let text = try context.parameters.require(name)
+    return text.removingPercentEncoding ?? text
+  }
+
+  /// The level asked for in the address, else the learner's.
+  private static func level(_ request: Request, _ shown: ShowProgress.Shown) throws -> Level {
+    guard let name = request.uri.queryParameters.get("level") else { return shown.standing.level }
+    guard let level = Level(rawValue: name) else {
+      throw WebFault(.notFound, "unknown-level", "no level is called \"\(name.prefix(40))\"")
+    }
+    return level
+  }
+}
