@@ -3,11 +3,8 @@
     python3 -m unittest Tests/BrowserTests/test_lab_page.py
 
 Starts the built `drydock serve` (or `DRYDOCK_BINARY`) with a home of its own for each test.
-`DRYDOCK_LAB_SERVER=FILE.py` takes another server instead: a module with a `Server` class that has
-what `DrydockServer` has.
 """
 
-import importlib.util
 import json
 import os
 import re
@@ -63,13 +60,22 @@ class DrydockServer:
             [self.binary, "serve", "--port", str(self.port), "--json"],
             env=self.environment, stdout=subprocess.PIPE, text=True,
         )
-        told = json.loads(self.process.stdout.readline())
-        self.url = told["address"].rstrip("/")
+        told = self._told()
+        self.url = told["url"].rstrip("/")
         self.port = int(self.url.rsplit(":", 1)[1])
 
-    def start_lab(self):
+    def _told(self):
+        """The one JSON object that `serve` prints once it listens."""
+        text = ""
+        while line := self.process.stdout.readline():
+            text += line
+            if line == "}\n":
+                return json.loads(text)
+        raise AssertionError(f"drydock serve ended: {text}")
+
+    def start_lab(self, lab):
         answer = subprocess.run(
-            [self.binary, "start", LAB, "--json"], env=self.environment, check=True,
+            [self.binary, "start", lab, "--json"], env=self.environment, check=True,
             capture_output=True, text=True,
         )
         self.workspace = Path(json.loads(answer.stdout)["workspace"])
@@ -88,20 +94,11 @@ class DrydockServer:
         shutil.rmtree(self.home, ignore_errors=True)
 
 
-def server_class():
-    other = os.environ.get("DRYDOCK_LAB_SERVER")
-    if not other:
-        return DrydockServer
-    spec = importlib.util.spec_from_file_location("lab_server", other)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.Server
-
-
 class LabPageCase(unittest.TestCase):
     """A started lab and a page on it; what the console says is a failure."""
 
     width, height, scheme = 1280, 800, "light"
+    lab = LAB
     started = True
 
     @classmethod
@@ -116,10 +113,10 @@ class LabPageCase(unittest.TestCase):
         cls.playwright.stop()
 
     def setUp(self):
-        self.server = server_class()()
+        self.server = DrydockServer()
         self.addCleanup(self.server.close)
         if self.started:
-            self.server.start_lab()
+            self.server.start_lab(self.lab)
         self.errors = []
         self.context = self.new_context()
         self.addCleanup(lambda: self.assertEqual(self.errors, []))
@@ -135,7 +132,7 @@ class LabPageCase(unittest.TestCase):
 
     @property
     def address(self):
-        return f"{self.server.url}/labs/{LAB}"
+        return f"{self.server.url}/labs/{self.lab}"
 
     def open(self, context=None, ready=True, console=True):
         page = (context or self.context).new_page()
@@ -224,24 +221,6 @@ class Editing(LabPageCase):
         self.assertFalse(self.page.evaluate(inside))
         self.assertTrue(self.in_editor().startswith("    \"\"\""))
 
-    def test_arrows_move_between_files(self):
-        self.page.focus("#file-tabs [data-name='join.py']")
-        self.page.keyboard.press("ArrowRight")
-        expect(self.page.locator("#file-tabs [aria-selected=true]")).to_have_attribute("data-name", "try_it.py")
-        self.assertIn("drydock run python3 try_it.py", self.in_editor())
-        self.assertEqual(self.page.locator("#file-tabs [tabindex='0']").count(), 1)
-
-    def test_undo_stays_within_a_file(self):
-        self.type_first("# mine\n")
-        self.page.click("#file-tabs [data-name='try_it.py']")
-        self.page.locator(".CodeMirror-code").click()
-        self.page.keyboard.press("Control+z")
-        self.page.click("#file-tabs [data-name='join.py']")
-        self.assertTrue(self.in_editor().startswith("# mine\n"))
-        self.page.locator(".CodeMirror-code").click()
-        self.page.keyboard.press("Control+z")
-        self.assertEqual(self.in_editor(), STARTER)
-
     def test_a_reload_brings_unsaved_text_back(self):
         self.type_first("# mine\n")
         self.page.on("dialog", lambda dialog: dialog.accept())
@@ -282,6 +261,48 @@ class Editing(LabPageCase):
         self.type_first("# mine\n")
         self.page.reload()
         self.assertEqual(asked, ["beforeunload"])
+
+
+class TwoFiles(LabPageCase):
+    lab = "hello-drydock"
+
+    def test_arrows_move_between_files(self):
+        self.page.focus("#file-tabs [aria-selected=true]")
+        selected = self.page.locator("#file-tabs [aria-selected=true]")
+        self.page.keyboard.press("End")
+        expect(selected).to_have_attribute("data-name", "decide.py")
+        self.assertEqual(self.in_editor(), self.file("decide.py").read_text())
+        self.page.keyboard.press("ArrowLeft")
+        expect(selected).to_have_attribute("data-name", "service.yaml")
+        self.assertEqual(self.in_editor(), self.file("service.yaml").read_text())
+        self.assertEqual(self.page.locator("#file-tabs [tabindex='0']").count(), 1)
+
+    def test_undo_and_indent_belong_to_a_file(self):
+        yaml, python = self.file("service.yaml").read_text(), self.file("decide.py").read_text()
+        self.page.click("#file-tabs [data-name='service.yaml']")
+        self.type_first("")
+        self.page.keyboard.press("Tab")
+        self.assertEqual(self.in_editor(), "  " + yaml)
+        self.page.click("#file-tabs [data-name='decide.py']")
+        self.type_first("")
+        self.page.keyboard.press("Control+z")
+        self.assertEqual(self.in_editor(), python)
+        self.page.keyboard.press("Tab")
+        self.assertEqual(self.in_editor(), "    " + python)
+        self.page.click("#file-tabs [data-name='service.yaml']")
+        self.assertEqual(self.in_editor(), "  " + yaml)
+        self.page.locator(".CodeMirror-code").click()
+        self.page.keyboard.press("Control+z")
+        self.assertEqual(self.in_editor(), yaml)
+
+    def test_a_check_saves_every_file(self):
+        for name in ("service.yaml", "decide.py"):
+            self.page.click(f"#file-tabs [data-name='{name}']")
+            self.type_first("# mine\n")
+        self.page.click("#check")
+        self.finished()
+        for name in ("service.yaml", "decide.py"):
+            self.assertTrue(self.file(name).read_text().startswith("# mine\n"))
 
 
 class PlainEditor(LabPageCase):
@@ -555,7 +576,7 @@ class Asking(LabPageCase):
 
     def test_tries_a_file_out(self):
         self.page.click("#tab-tryout")
-        expect(self.page.locator("#tryout-file")).to_have_value("try_it.py")
+        expect(self.page.locator("#tryout-command")).to_have_value("python3 try_it.py")
         self.page.click("#tryout-run")
         expect(self.page.locator("#tryout-output pre").first).to_contain_text("label_id", timeout=60_000)
 

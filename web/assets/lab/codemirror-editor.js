@@ -9,6 +9,7 @@ const modes = {
 const wholeUpTo = 3000;
 
 export class CodeMirrorEditor {
+  #CodeMirror = window.CodeMirror;
   #editor;
   #documents = new Map();
   #name = null;
@@ -18,7 +19,7 @@ export class CodeMirrorEditor {
   constructor(host, listener) {
     this.#listener = listener;
     const tab = new TabLeaves();
-    this.#editor = window.CodeMirror((element) => host.replaceChildren(element), {
+    this.#editor = this.#CodeMirror((element) => host.replaceChildren(element), {
       lineNumbers: true, matchBrackets: true, autoCloseBrackets: true, inputStyle: "contenteditable",
       gutters: ["finding-gutter", "CodeMirror-linenumbers"], spellcheck: false,
       extraKeys: {
@@ -42,9 +43,8 @@ export class CodeMirrorEditor {
   }
 
   open(name, text, language, { readOnly = false } = {}) {
-    const CodeMirror = window.CodeMirror;
     if (!this.#documents.has(name)) {
-      this.#documents.set(name, new CodeMirror.Doc(text, modes[language] ?? "null"));
+      this.#documents.set(name, new this.#CodeMirror.Doc(text, modes[language] ?? "null"));
     }
     this.#name = name;
     this.#quietly(() => this.#editor.swapDoc(this.#documents.get(name)));

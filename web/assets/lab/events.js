@@ -11,15 +11,20 @@ export class EventStream {
   #address;
   #onEvent;
   #onConnection;
+  #isNeeded;
   #source = null;
   #retry = retries.first;
   #timer = null;
 
-  /** `onEvent(name, data)`; `onConnection(connected)` when that changes. */
-  constructor(address, onEvent, onConnection) {
+  /**
+   * `onEvent(name, data)`; `onConnection(connected)` when that changes; `isNeeded()` keeps the
+   * connection although the page is hidden: the server watches only while somebody listens.
+   */
+  constructor(address, { onEvent, onConnection, isNeeded }) {
     this.#address = address;
     this.#onEvent = onEvent;
     this.#onConnection = onConnection;
+    this.#isNeeded = isNeeded;
     document.addEventListener("visibilitychange", () => this.#visibilityChanged());
     addEventListener("online", () => this.open());
   }
@@ -57,7 +62,7 @@ export class EventStream {
   #visibilityChanged() {
     if (document.hidden) {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.close(), hiddenFor);
+      this.#timer = setTimeout(() => this.#isNeeded() || this.close(), hiddenFor);
     } else {
       this.open();
     }

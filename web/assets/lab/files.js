@@ -240,7 +240,6 @@ export class FileBook {
 
   #added(file, detail) {
     this.#files.set(file.name, file);
-    this.#files = new Map([...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)));
     this.#onEvent(FileEvent.listed, file, detail);
     return file;
   }

@@ -39,7 +39,7 @@ function readNext(ids, lessons) {
 }
 
 function findingView(finding, repeatsDid, { goTo, hasFile }) {
-  const facts = el("dl", { class: "facts" });
+  const facts = el("dl", { class: "finding-facts" });
   const add = (term, value, kind) => facts.append(
     el("dt", {}, term), el("dd", { class: kind }, value));
   if (!repeatsDid) add("did", text(finding.did), "did");

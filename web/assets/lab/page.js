@@ -65,7 +65,7 @@ function onFileEvent(event, file, detail = {}) {
       editor.setText(file.name, file.text);
       tabs.mark(file);
       if (detail.restored) keepDraft(file);
-      else notices.say(`${file.name} was changed outside; its new text is shown`);
+      else notices.say(`${file.name} was changed outside: new text`);
       break;
     case FileEvent.conflicted:
       conflicts.show(file);
@@ -144,16 +144,20 @@ const onEvent = {
 };
 
 let wasConnected = true;
-const events = new EventStream(api.eventsAddress, async (name, data) => {
-  try {
-    await onEvent[name](data);
-  } catch (error) {
-    notices.sayError(error);
-  }
-}, (connected) => {
-  if (connected && !wasConnected) notices.say("Connected again");
-  if (!connected) notices.say("Drydock does not answer; trying again", "warn");
-  wasConnected = connected;
+const events = new EventStream(api.eventsAddress, {
+  async onEvent(name, data) {
+    try {
+      await onEvent[name](data);
+    } catch (error) {
+      notices.sayError(error);
+    }
+  },
+  onConnection(connected) {
+    if (connected && !wasConnected) notices.say("Connected again");
+    if (!connected) notices.say("Drydock does not answer; trying again", "warn");
+    wasConnected = connected;
+  },
+  isNeeded: () => watch.isOn(),
 });
 
 function listen() {

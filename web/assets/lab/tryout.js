@@ -1,10 +1,12 @@
 import { byId, duration, el } from "./dom.js";
 
-/** The form that runs one Python file of the workspace in the sandbox. */
+// The form that runs a program on the workspace in the sandbox. What it offers are the commands
+// that the brief names (`drydock run ...`), else the Python files one edits.
 export class TryOut {
   #book;
   #api;
-  #file = byId("tryout-file");
+  #command = byId("tryout-command");
+  #named = commandsIn(byId("view-brief"));
 
   constructor(book, api) {
     this.#book = book;
@@ -15,43 +17,52 @@ export class TryOut {
     });
   }
 
-  /** Offers the Python files there are now; without any the whole tab goes. */
+  /** Offers what there is now; with nothing to run the whole tab goes. */
   list() {
-    const names = this.#book.names.filter((name) => name.endsWith(".py"));
-    const chosen = names.includes(this.#file.value) ? this.#file.value
-      : names.find((name) => /(^|\/)try/.test(name)) ?? names[0];
-    this.#file.replaceChildren(...names.map((name) => el("option", { value: name }, name)));
-    if (chosen) this.#file.value = chosen;
-    byId("results-tabs").hidden = names.length === 0;
+    const files = this.#book.names.filter((name) => name.endsWith(".py"));
+    const commands = [...new Set([...this.#named, ...files.map((name) => `python3 ${name}`)])];
+    byId("tryout-commands").replaceChildren(...commands.map((value) => el("option", { value })));
+    if (this.#command.value === "") this.#command.value = commands[0] ?? "";
+    byId("results-tabs").hidden = commands.length === 0;
   }
 
   async #run() {
     const output = byId("tryout-output");
     const run = byId("tryout-run");
-    if (run.disabled) return;
+    const command = words(this.#command.value);
+    if (run.disabled || command.length === 0) return;
     run.disabled = true;
-    const command = ["python3", this.#file.value, ...words(byId("tryout-arguments").value)];
     output.replaceChildren(el("p", { role: "status" }, `Running ${command.join(" ")}`));
     try {
       const unsaved = await this.#book.saveAll();
-      if (unsaved.length > 0) throw { words: `Not run, because it could not be saved: ${unsaved.join(", ")}` };
-      output.replaceChildren(...outcome(await this.#api.run(command)));
+      output.replaceChildren(...(unsaved.length > 0
+        ? [problem(`Not run, because it could not be saved: ${unsaved.join(", ")}`)]
+        : outcome(await this.#api.run(command))));
     } catch (error) {
-      output.replaceChildren(el("p", { class: "problem", role: "alert" }, error.words ?? String(error)));
+      output.replaceChildren(problem(error.words ?? String(error)));
     }
     run.disabled = false;
   }
 }
 
+const problem = (text) => el("p", { class: "problem", role: "alert" }, text);
+
 function outcome({ stdout, stderr, ending, seconds }) {
-  const parts = [el("p", { class: "tryout-ending", role: "status" }, `${ending} · ${duration(seconds)}`)];
-  if (stdout) parts.push(el("h3", {}, "stdout"), el("pre", { tabindex: "0", "aria-label": "stdout" }, stdout));
-  if (stderr) parts.push(el("h3", {}, "stderr"), el("pre", { class: "stderr", tabindex: "0", "aria-label": "stderr" }, stderr));
+  const parts = [el("p", { role: "status" }, `The program ${ending} · ${duration(seconds)}`)];
+  for (const [name, text] of [["stdout", stdout], ["stderr", stderr]]) {
+    if (!text) continue;
+    parts.push(el("h3", {}, name), el("pre", { class: name, tabindex: "0", "aria-label": name }, text));
+  }
   if (!stdout && !stderr) parts.push(el("p", {}, "It printed nothing."));
   return parts;
 }
 
-// Arguments are split at spaces; quotes keep them together. No shell reads them.
+function commandsIn(brief) {
+  return [...brief.querySelectorAll("code")].flatMap((code) =>
+    [...code.textContent.matchAll(/^drydock run (.+?)\s*(?:#.*)?$/gm)].map((match) => match[1]));
+}
+
+// Split at spaces; quotes keep words together. No shell reads them.
 function words(text) {
   return [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3]);
 }

@@ -14,5 +14,5 @@ export function offerWatch(api, notices) {
       notices.sayError(error);
     }
   });
-  return { show };
+  return { show, isOn };
 }
