@@ -359,7 +359,7 @@ class Checking(LabPageCase):
         self.file().write_text("def join_features(labels, rows, max_age)\n    return []\n")
         self.page.click("#check")
         self.finished()
-        expect(self.page.locator(".check").first).to_contain_text("could not be read or built")
+        expect(self.page.locator(".check").first).to_contain_text("crashed")
         where = self.page.locator("dd.where button").first
         line = int(where.inner_text().split(":")[1])
         where.click()

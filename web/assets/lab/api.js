@@ -47,14 +47,16 @@ export class Api {
   remove = (name, base) => this.#send("DELETE", filePath(name), { base });
 
   async #send(method, path, body) {
-    const headers = { Accept: "application/json" };
-    if (method !== "GET") headers["X-Drydock-Token"] = this.token;
-    if (body) headers["Content-Type"] = "application/json";
+    const request = { method, headers: { Accept: "application/json" }, cache: "no-store" };
+    if (method !== "GET") {
+      // JSON with a header of our own is what no form of another site can send.
+      request.headers["X-Drydock-Token"] = this.token;
+      request.headers["Content-Type"] = "application/json";
+      request.body = JSON.stringify(body ?? {});
+    }
     let response;
     try {
-      response = await fetch(this.base + path, {
-        method, headers, body: body && JSON.stringify(body), cache: "no-store",
-      });
+      response = await fetch(this.base + path, request);
     } catch {
       throw new ApiError(0, unreachable);
     }
