@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "CommandLineFront",
       dependencies: [
-        "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
+        "Classroom", "Grading", "Interviews", "Sandboxing", "CourseModel", "Prose", argumentParser,
       ]),
     // Floor 4: use cases.
     .target(
@@ -46,6 +46,7 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: ["Sandboxing", "Telemetry", "Documents", "CourseModel"]),
+    .target(name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"]),
     // Floor 2: content, journal, sandbox, engines.
     .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
@@ -70,6 +71,7 @@ let package = Package(
       ]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
+    .target(name: "Simulation"),
     .target(name: "Documents", dependencies: ["CourseModel", "Yams"]),
     .target(name: "Prose", dependencies: ["CMarkGFM"]),
     .systemLibrary(
@@ -90,6 +92,10 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(
+      name: "InterviewsTests",
+      dependencies: ["Interviews", "Simulation", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
