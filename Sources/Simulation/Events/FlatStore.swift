@@ -10,6 +10,12 @@
     size = count
   }
 
+  public init(_ elements: [Element]) {
+    base = .allocate(capacity: max(1, elements.count))
+    for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+    size = elements.count
+  }
+
   deinit { base.deallocate() }
 
   @inlinable public var count: Int { size }
