@@ -1,0 +1,3 @@
+public struct PipelineReport: Codable, Sendable, Equatable {
+  public var kind = "pipeline"
+}
