@@ -7,7 +7,7 @@ public enum DesignRun {
   public enum Precision: String, Sendable, CaseIterable {
     /// For a picture at every save: about 300,000 events.
     case quick
-    /// For a score: about 3 million events.
+    /// For a score: about 5 million events.
     case standard
     /// Every request of the scenario.
     case exact
@@ -16,7 +16,7 @@ public enum DesignRun {
     public var eventBudget: Double {
       switch self {
       case .quick: 300_000
-      case .standard: 3_000_000
+      case .standard: 5_000_000
       case .exact: .infinity
       }
     }

@@ -162,7 +162,10 @@ extension DesignFault {
     case .trafficTwice(let name):
       ("traffic for `\(name)` twice", "one entry for each client", "remove one")
     case .noTraffic(let name):
-      ("no traffic for the client `\(name)`", "an entry for it", "add `- {client: \(name), rate: ...}`")
+      (
+        "no traffic for the client `\(name)`", "an entry for it",
+        "add `- {client: \(name), rate: ...}`"
+      )
     case .dataTwice(let name):
       ("data for `\(name)` twice", "one entry for each source", "remove one")
     case .otherKind(let design, let scenario):

@@ -4,8 +4,8 @@ import Foundation
 enum Figures {
   static func time(_ seconds: Double) -> String {
     switch seconds {
-    case ..<0.001: "\(digits(seconds * 1_000_000)) us"
-    case ..<1: "\(digits(seconds * 1000)) ms"
+    case ..<0.0009995: "\(digits(seconds * 1_000_000)) us"
+    case ..<0.9995: "\(digits(seconds * 1000)) ms"
     case ..<120: "\(digits(seconds)) s"
     case ..<7200: "\(digits(seconds / 60)) min"
     case ..<172_800: "\(digits(seconds / 3600)) h"

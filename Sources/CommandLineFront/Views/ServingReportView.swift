@@ -15,7 +15,9 @@ struct ServingReportView {
     if report.requests.answered > 0 {
       let latency = report.latency
       lines += [
-        row("requests", "\(Figures.count(report.requests.answered)) in \(Figures.time(report.duration))"),
+        row(
+          "requests",
+          "\(Figures.count(report.requests.answered)) in \(Figures.time(report.duration))"),
         row("goodput", Figures.percent(report.goodput) + besides(report.requests)),
         row(
           "latency",
@@ -43,8 +45,10 @@ struct ServingReportView {
   }
 
   private func besides(_ requests: RequestCounts) -> String {
-    let parts = [("degraded", requests.degraded), ("wrong", requests.wrong), ("failed", requests.failed)]
-      .filter { $0.1 > 0 }.map { "\(Figures.percent($0.1 / requests.answered)) \($0.0)" }
+    let parts = [
+      ("degraded", requests.degraded), ("wrong", requests.wrong), ("failed", requests.failed),
+    ]
+    .filter { $0.1 > 0 }.map { "\(Figures.percent($0.1 / requests.answered)) \($0.0)" }
     return parts.isEmpty ? "" : style.dim("  (\(parts.joined(separator: ", ")))")
   }
 

@@ -72,7 +72,8 @@ public struct CronSchedule: Sendable, Equatable {
   private static func span(_ text: Substring, _ range: ClosedRange<Int>) -> ClosedRange<Int>? {
     if text == "*" { return range }
     let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...2).contains(ends.count), let low = Int(ends[0]), let high = Int(ends[ends.count - 1]),
+    guard (1...2).contains(ends.count), let low = Int(ends[0]),
+      let high = Int(ends[ends.count - 1]),
       low <= high
     else { return nil }
     return low...high

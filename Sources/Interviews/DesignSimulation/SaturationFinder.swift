@@ -11,7 +11,9 @@ struct SaturationFinder: ~Copyable {
 
   func find() -> Saturation {
     let order = design.callersFirst ?? []
-    let servers = order.filter { plan.components[$0].mode == .single || plan.components[$0].mode == .batch }
+    let servers = order.filter {
+      plan.components[$0].mode == .single || plan.components[$0].mode == .batch
+    }
     for slot in measures.slots {
       // Of those that are full at once, the one that others wait for is the cause.
       if let component = servers.last(where: { isFull(slot, $0) }) {
@@ -51,7 +53,7 @@ struct SaturationFinder: ~Copyable {
     let rate = Double(sums.arrivals).over(length)
     let percent = Int((measures.utilisation(slot, component) * 100).rounded())
     guard isSaturated else {
-      return "no component was full; `\(name)` came nearest, with \(percent)% of "
+      return "`\(name)` came nearest, with \(percent)% of "
         + "\(Self.number(places)) places busy at \(Self.number(rate)) calls/s"
     }
     if plan.components[component].mode == .batch { return batchWhy(component, rate, places) }
@@ -62,7 +64,8 @@ struct SaturationFinder: ~Copyable {
       "`\(name)` had \(Self.number(places)) places; \(Self.number(rate)) calls/s, each holding one for "
       + "\(Self.time(work + blocked)), need \(Self.number(rate * (work + blocked)))"
     if blocked > work, let callee = slowest(of: component, slot) {
-      text += "; \(Int((blocked / (work + blocked) * 100).rounded()))% of that time it waits for "
+      text +=
+        "; \(Int((blocked / (work + blocked) * 100).rounded()))% of that time it waits for "
         + "what it calls, most for `\(callee)`"
     }
     return text
@@ -71,7 +74,8 @@ struct SaturationFinder: ~Copyable {
   private func batchWhy(_ component: Int, _ rate: Double, _ places: Double) -> String {
     let plan = plan.components[component]
     let most = Double(plan.batchMax) / max(1e-9, plan.meanWork) * places
-    return "`\(design.components[component].name)` works on \(Self.number(places)) batches at once; "
+    return
+      "`\(design.components[component].name)` works on \(Self.number(places)) batches at once; "
       + "batches of \(plan.batchMax) in \(Self.time(plan.meanWork)) are at most "
       + "\(Self.number(most)) items/s, and \(Self.number(rate)) came"
   }

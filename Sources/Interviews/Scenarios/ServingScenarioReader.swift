@@ -16,7 +16,9 @@ enum ServingScenarioReader {
       "faults", as: .list(of: ServingFaultShape.fault), default: [])
     let objectives = fields.optional(
       "objectives", as: ObjectiveShape.objectives(.serving), default: [])
-    if faults.count > 64 { fields.log.add(.count("faults", faults.count, 0...64), at: fields.place("faults")) }
+    if faults.count > 64 {
+      fields.log.add(.count("faults", faults.count, 0...64), at: fields.place("faults"))
+    }
     guard let traffic else { return nil }
     return ServingScenario(
       duration: duration, warmUp: warmUp, seed: seed, startAt: startAt, traffic: traffic,

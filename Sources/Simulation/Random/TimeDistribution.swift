@@ -66,3 +66,20 @@
     }
   }
 }
+
+extension TimeDistribution {
+  /// The share of times that are at most `time`.
+  public func share(upTo time: Double) -> Double {
+    switch shape {
+    case .constant: return time >= first ? 1 : 0
+    case .exponential: return time <= 0 ? 0 : first > 0 ? 1 - exp(-time / first) : 1
+    case .uniform:
+      return second > first
+        ? min(1, max(0, (time - first) / (second - first))) : (time >= first ? 1 : 0)
+    case .lognormal:
+      guard time > 0 else { return 0 }
+      guard second > 0 else { return time >= first ? 1 : 0 }
+      return 0.5 * erfc(-log(time / first) / second / 2.0.squareRoot())
+    }
+  }
+}
