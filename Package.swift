@@ -15,6 +15,9 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let musl = "\(machine)-linux-musl"
 let gnu = "\(machine)-linux-gnu"
 
+// The tests simulate tens of millions of events: optimised, seconds; otherwise, minutes.
+let fastInTests: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "drydock",
   platforms: [.macOS(.v15)],
@@ -46,7 +49,9 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: ["Sandboxing", "Telemetry", "Documents", "CourseModel"]),
-    .target(name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"]),
+    .target(
+      name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"],
+      swiftSettings: fastInTests),
     // Floor 2: content, journal, sandbox, engines.
     .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
@@ -71,7 +76,7 @@ let package = Package(
       ]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
-    .target(name: "Simulation"),
+    .target(name: "Simulation", swiftSettings: fastInTests),
     .target(name: "Documents", dependencies: ["CourseModel", "Yams"]),
     .target(name: "Prose", dependencies: ["CMarkGFM"]),
     .systemLibrary(

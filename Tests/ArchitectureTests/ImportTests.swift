@@ -5,18 +5,22 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "drydock": ["CommandLineFront"],
-    // Sandboxing only for `drydock engine sandbox`, which shows an engine by itself.
-    "CommandLineFront": ["Classroom", "CourseModel", "Prose", "Sandboxing", "Grading"],
+    // Sandboxing and Interviews for `drydock engine ...`, which shows an engine by itself.
+    "CommandLineFront": [
+      "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading", "Interviews",
+    ],
     "Classroom": [
       "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
     ],
     "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
+    "Interviews": ["Simulation", "Documents", "CourseModel"],
     "Curriculum": ["Documents", "CourseModel"],
     "Progress": ["CourseModel"],
     "Sandboxing": [],
     "Telemetry": [],
     "Documents": ["CourseModel"],
     "Prose": [],
+    "Simulation": [],
     "CourseModel": [],
   ]
 

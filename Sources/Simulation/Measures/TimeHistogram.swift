@@ -1,5 +1,5 @@
 /// Times by size class: 32 classes to each power of two, so that a percentile is right within
-/// 1.6%. From 1 microsecond to about 50 days.
+/// 1.6%. From 1 microsecond to about 100 days.
 public enum TimeHistogram {
   public static let classes = 43 * 32
 
