@@ -12,7 +12,7 @@ public struct InterviewReport: Codable, Sendable, Equatable {
   public var dimensions: [DimensionScore]
   public var sources: [SourceScore]
   public var estimates: [EstimateOutcome]
-  public var scenarios: [ScenarioOutcome]
+  public var scenarios: [DesignOutcome]
   /// Facts of the prompt that the design contradicts; its simulations then earn nothing.
   public var contradictions: [String]
   /// What could not be read in the answer's files, with places.
@@ -31,7 +31,7 @@ public struct InterviewReport: Codable, Sendable, Equatable {
   public init(
     prompt: String, title: String, level: Level, points: Int, outOf: Int,
     dimensions: [DimensionScore], sources: [SourceScore], estimates: [EstimateOutcome],
-    scenarios: [ScenarioOutcome], contradictions: [String], problems: [ContentProblem],
+    scenarios: [DesignOutcome], contradictions: [String], problems: [ContentProblem],
     unasked: [UnaskedFact], phases: [PhaseTime] = [], gains: [DesignGain] = [],
     comparison: [SectionComparison] = [], study: [StudyStep] = []
   ) {

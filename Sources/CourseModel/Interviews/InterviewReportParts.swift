@@ -33,7 +33,7 @@ public struct EstimateOutcome: Codable, Sendable, Equatable {
 }
 
 /// The design under one scenario of the prompt.
-public struct ScenarioOutcome: Codable, Sendable, Equatable {
+public struct DesignOutcome: Codable, Sendable, Equatable {
   public struct Measure: Codable, Sendable, Equatable {
     public var objective: String
     public var limit: String
