@@ -68,7 +68,8 @@ let package = Package(
     .target(
       name: "Classroom",
       dependencies: [
-        "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+        "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents",
+        "CourseModel",
       ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(

@@ -9,7 +9,8 @@ extension Journal {
       try database.read { database in
         JournalDigest(
           level: try Journal.level(database), labs: try Journal.labs(database),
-          lessonsRead: try Journal.lessons(database), activity: try Journal.activity(database))
+          lessonsRead: try Journal.lessons(database), activity: try Journal.activity(database),
+          interviews: try Journal.interviews(database))
       }
     }
   }
@@ -57,6 +58,34 @@ extension Journal {
       labs[lab] = record
     }
     return labs
+  }
+
+  /// By prompt and level. There are few, so their lines are read for the level.
+  private static func interviews(_ database: Database) throws -> [InterviewRecord] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT subject, json_extract(line, '$.details.level') AS level, score, at
+        FROM entry WHERE kind = 'interview' ORDER BY subject, at, id
+        """)
+    var records: [InterviewRecord] = []
+    for row in rows {
+      guard let level = Level(rawValue: row["level"] ?? "") else { continue }
+      let (prompt, score, at): (String, Double, Int64) = (
+        row["subject"], row["score"] ?? 0, row["at"]
+      )
+      if let index = records.firstIndex(where: { $0.prompt == prompt && $0.level == level }) {
+        records[index].taken += 1
+        records[index].bestScore = max(records[index].bestScore, score)
+        records[index].lastScore = score
+        records[index].lastAt = at
+      } else {
+        records.append(
+          InterviewRecord(
+            prompt: prompt, level: level, taken: 1, bestScore: score, lastScore: score, lastAt: at))
+      }
+    }
+    return records
   }
 
   /// Quarter hours are told apart by SQLite and put into local days here: no time zone's day

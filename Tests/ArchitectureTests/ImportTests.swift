@@ -12,7 +12,7 @@ import Testing
     ],
     "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
-      "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+      "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents", "CourseModel",
     ],
     "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
     "Interviews": ["Simulation", "Documents", "CourseModel"],

@@ -110,6 +110,9 @@ extension AnswerExamination {
       let result = report.result(of: objective)
       let seen = result?.seen.map { ShownMeasure.text($0, of: measure) } ?? "nothing to measure"
       let limit = ShownMeasure.text(objective.limit, of: measure)
+      if measure == .costPerMonth, let unmet = unmet(scenario, report, at: level) {
+        return (false, Evidence("\(seen), but a price counts only for what works: \(unmet) is not met"))
+      }
       return (
         result?.met ?? false,
         Evidence(
@@ -117,6 +120,14 @@ extension AnswerExamination {
         )
       )
     }
+  }
+
+  /// The first other objective that the design misses, which a cheap design would do.
+  private func unmet(
+    _ scenario: PromptScenario, _ report: DesignReport, at level: Level
+  ) -> String? {
+    let others = (scenario.objectives[level] ?? []).filter { $0.measure != .costPerMonth }
+    return others.first { report.result(of: $0)?.met != true }?.measure.rawValue
   }
 
   private func failed(_ scenario: PromptScenario, _ problems: [ContentProblem]) -> Evidence {

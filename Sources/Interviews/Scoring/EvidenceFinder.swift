@@ -6,8 +6,8 @@ struct EvidenceFinder {
   let sentences: [Sentence]
 
   struct Proof {
-    /// Index of the sentence among those of the answer.
-    var sentence: Int
+    /// One or two, by their indices among those of the answer.
+    var sentences: Range<Int>
     var evidence: Evidence
   }
 
@@ -39,7 +39,7 @@ struct EvidenceFinder {
     let reading = read(window)
     guard reading.lacks.isEmpty else { return nil }
     return Proof(
-      sentence: index,
+      sentences: index..<(index + window.count),
       evidence: Evidence(
         reading.found.map { "\($0.name): \($0.words)" }.joined(separator: "; "),
         quote: window.map(\.text).joined(separator: " "), matched: reading.found.map(\.words),
@@ -53,13 +53,13 @@ struct EvidenceFinder {
       let ranges = part.terms.all(in: words)
       lists.append((part.name, part.isDenied ? ranges.filter { !isDenied($0, in: words) } : ranges))
     }
-    if rule.finds == .measureTarget, window.contains(where: { $0.text.contains { "<>≤≥".contains($0) } }) {
+    if rule.finds == .measureTarget, hasSign(window[0]) {
       lists.removeAll { $0.name == "bound" }
     }
     var reading = Reading()
-    if let number = number(in: window) {
+    if let number = number(in: window[0]) {
       reading.found.append(number)
-    } else if rule.finds == .number || rule.finds == .measureTarget {
+    } else if needsNumber {
       reading.lacks.append("number with a unit")
     }
     guard let chosen = disjoint(lists.map(\.ranges)) else {
@@ -74,14 +74,20 @@ struct EvidenceFinder {
     return reading
   }
 
-  private func number(in window: [Sentence]) -> (name: String, words: String)? {
-    guard rule.finds == .number || rule.finds == .measureTarget else { return nil }
-    for sentence in window {
-      if let (range, unit) = NumberPhrase.first(in: sentence, units: Set(rule.units)) {
-        return (unit.rawValue, sentence.words[range].map(\.text).joined(separator: " "))
-      }
+  /// For a target, one that follows a bound within four words, or a sign such as `<`.
+  private func number(in sentence: Sentence) -> (name: String, words: String)? {
+    guard needsNumber else { return nil }
+    let bounds = rule.finds == .measureTarget ? rule.parts[0].terms.all(in: sentence.words) : []
+    let found = NumberPhrase.all(in: sentence, units: Set(rule.units)).first { range, _ in
+      rule.finds == .number || hasSign(sentence)
+        || bounds.contains { (0...4).contains(range.lowerBound - $0.upperBound) }
     }
-    return nil
+    guard let (range, unit) = found else { return nil }
+    return (unit.rawValue, sentence.words[range].map(\.text).joined(separator: " "))
+  }
+
+  private func hasSign(_ sentence: Sentence) -> Bool {
+    sentence.text.contains { "<>≤≥".contains($0) }
   }
 
   private func isDenied(_ range: Range<Int>, in words: [TextWord]) -> Bool {

@@ -100,7 +100,7 @@ enum GeneralWords {
   static let bounds = TermList([
     "at most", "at least", "under", "below", "above", "within", "target", "no more than",
     "no less than", "less than", "more than", "fewer than", "up to", "not exceed", "exceed",
-    "objective", "budget of", "stays", "maximum", "minimum", "limit of",
+    "objective", "budget of", "maximum", "minimum", "limit of",
   ])
 
   static let connectives = TermList([

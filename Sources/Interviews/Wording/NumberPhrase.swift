@@ -2,15 +2,14 @@
 enum NumberPhrase {
   enum Unit: String, Sendable, CaseIterable { case time, rate, data, money, share, count }
 
-  /// The first number in one of the wanted units: its words and its unit.
-  static func first(in sentence: Sentence, units wanted: Set<Unit>) -> (Range<Int>, Unit)? {
-    for index in sentence.words.indices where sentence.words[index].number != nil {
-      guard let (end, unit) = unit(of: index, in: sentence.words), wanted.contains(unit) else {
-        continue
-      }
+  /// The numbers in one of the wanted units: their words and their units.
+  static func all(in sentence: Sentence, units wanted: Set<Unit>) -> [(Range<Int>, Unit)] {
+    sentence.words.indices.compactMap { index in
+      guard sentence.words[index].number != nil,
+        let (end, unit) = unit(of: index, in: sentence.words), wanted.contains(unit)
+      else { return nil }
       return (index..<end, unit)
     }
-    return nil
   }
 
   private static func unit(of index: Int, in words: [TextWord]) -> (Int, Unit)? {
