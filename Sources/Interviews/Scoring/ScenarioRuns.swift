@@ -45,12 +45,19 @@ extension PromptScenario {
     for level in Level.allCases {
       all += (objectives[level] ?? []).filter { !all.contains($0) }
     }
+    return with(all)
+  }
+
+  /// With the objectives of one level.
+  public func with(objectivesOf level: Level) -> DesignScenario { with(objectives[level] ?? []) }
+
+  private func with(_ objectives: [Objective]) -> DesignScenario {
     switch scenario {
     case .serving(var scenario):
-      scenario.objectives = all
+      scenario.objectives = objectives
       return .serving(scenario)
     case .pipeline(var scenario):
-      scenario.objectives = all
+      scenario.objectives = objectives
       return .pipeline(scenario)
     }
   }
