@@ -20,7 +20,7 @@ build: ## set up, then build the release binaries
 	@setup/steps.sh $(SETUP) build-release
 
 test: ## set up, then run every test: Swift, examiner, setup
-	@setup/steps.sh $(SETUP) build-tests && setup/run-tests.sh
+	@setup/steps.sh $(SETUP) install-test-tools build-tests && setup/run-tests.sh
 
 format: ## format every Swift file in place
 	@setup/format-swift.sh
@@ -32,7 +32,7 @@ record: ## rewrite the golden files from what the code prints now
 	@setup/steps.sh $(SETUP) build-tests && setup/record-goldens.sh
 
 bench: ## run Benchmarks/run and print its table
-	@setup/steps.sh $(SETUP) build-release && exec Benchmarks/run
+	@setup/steps.sh $(SETUP) install-test-tools build-release && exec Benchmarks/run
 
 install: ## copy the built program and its content under PREFIX (default /usr/local); DESTDIR is respected
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" setup/install-tree.sh
@@ -41,4 +41,4 @@ uninstall: ## remove what `make install` copied and the link `make run` made
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" setup/uninstall-tree.sh
 
 clean: ## remove everything that setup and builds made inside this folder
-	@rm -rf .build .build-logs .build-tsan .tools .venv
+	@rm -rf .build .build-logs .build-tsan .tools .venv .venv-tests
