@@ -79,25 +79,25 @@ class Network:
 
 
 NETWORKS = [
-    Network("M/M/1", 900, {"a": (1, None, exponential(0.010))}, [("a", 70)]),
-    Network("M/M/3", 400, {"a": (3, None, exponential(0.010))}, [("a", 240)]),
-    Network("M/D/1", 900, {"a": (1, None, constant(0.010))}, [("a", 75)]),
-    Network("M/LN/1", 900, {"a": (1, None, lognormal(0.008, 0.030))}, [("a", 60)]),
-    Network("M/U/2", 600, {"a": (2, None, uniform(0.005, 0.025))}, [("a", 100)]),
-    Network("Erlang loss, M/M/5/5", 400, {"a": (5, 0, exponential(0.020))}, [("a", 200)]),
-    Network("M/M/2/6", 400, {"a": (2, 4, exponential(0.020))}, [("a", 95)]),
+    Network("M/M/1", 500, {"a": (1, None, exponential(0.010))}, [("a", 60)]),
+    Network("M/M/3", 150, {"a": (3, None, exponential(0.010))}, [("a", 210)]),
+    Network("M/D/1", 400, {"a": (1, None, constant(0.010))}, [("a", 70)]),
+    Network("M/LN/1", 400, {"a": (1, None, lognormal(0.008, 0.030))}, [("a", 60)]),
+    Network("M/U/2", 300, {"a": (2, None, uniform(0.005, 0.025))}, [("a", 90)]),
+    Network("Erlang loss, M/M/5/5", 150, {"a": (5, 0, exponential(0.020))}, [("a", 200)]),
+    Network("M/M/2/6", 200, {"a": (2, 4, exponential(0.020))}, [("a", 95)]),
     Network(
-        "two in a row", 600,
+        "two in a row", 300,
         {"a": (1, None, exponential(0.010)), "b": (2, None, exponential(0.024))},
-        [("a", 60)], [("a", "b", 1)]),
+        [("a", 50)], [("a", "b", 1)]),
     Network(
-        "a fork", 600,
-        {"a": (2, None, exponential(0.012)), "b": (1, None, exponential(0.025)),
-         "c": (2, None, constant(0.020))},
+        "a fork", 300,
+        {"a": (2, None, exponential(0.012)), "b": (1, None, exponential(0.018)),
+         "c": (2, None, constant(0.018))},
         [("a", 100)], [("a", "b", 0.3), ("a", "c", 0.7)]),
     Network(
-        "two clients that meet", 600,
-        {"a": (1, None, exponential(0.015)), "b": (1, None, uniform(0.004, 0.020)),
-         "c": (2, None, exponential(0.016))},
+        "two clients that meet", 300,
+        {"a": (1, None, exponential(0.012)), "b": (1, None, uniform(0.004, 0.020)),
+         "c": (2, None, exponential(0.014))},
         [("a", 45), ("b", 50)], [("a", "c", 1), ("b", "c", 1)]),
 ]

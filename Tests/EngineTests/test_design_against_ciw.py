@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DRYDOCK = ROOT / ".build" / "debug" / "drydock"
 PYTHON = ROOT / ".venv-tests" / "bin" / "python3"
 RUN_CIW = Path(__file__).resolve().parent / "run_ciw.py"
-SEEDS = range(1, 7)
-#: Student's t for a two-sided 99.9% interval with 10 degrees of freedom (2 x 6 runs).
-T = 4.587
+RUNS = 5
+#: Student's t for a two-sided 99.9% interval with 8 degrees of freedom (2 x 5 runs).
+T = 5.041
 
 
 def drydock(network, seed):
@@ -60,9 +60,12 @@ def mean_and_error(values):
 
 def compared(network):
     """(station, figure, ours, ciw's, half the width of the interval) for every figure above zero."""
+    # Seeds of its own for each network, so that one unlucky stream is not met ten times.
+    first = 100 * NETWORKS.index(network)
+    seeds = range(first, first + RUNS)
     with ThreadPoolExecutor(2) as pool:
-        theirs = pool.map(ciw, [network] * len(SEEDS), SEEDS)
-        ours = [drydock(network, seed) for seed in SEEDS]
+        theirs = pool.map(ciw, [network] * RUNS, seeds)
+        ours = [drydock(network, seed) for seed in seeds]
         theirs = list(theirs)
     for number, station in enumerate(network.stations):
         for figure in ("wait", "utilisation", "refused"):
@@ -86,7 +89,7 @@ class CiwTests(unittest.TestCase):
                 for station, figure, ours, theirs, half in compared(network):
                     what = f"{station}: {figure} {ours:.6g}, ciw {theirs:.6g} +- {half:.2g}"
                     self.assertLessEqual(abs(ours - theirs), half, what)
-                    self.assertLessEqual(half, 0.12 * theirs, f"too wide to judge: {what}")
+                    self.assertLessEqual(half, 0.15 * theirs, f"too wide to judge: {what}")
 
 
 class DeterminismTests(unittest.TestCase):

@@ -25,7 +25,7 @@ extension ServingEngine {
     for step in component.firstStep..<component.firstStep + component.stepCount {
       for flow in steps[step].firstFlow..<steps[step].firstFlow + steps[step].flowCount {
         guard routeRandom.happens(flows[flow].share) else { continue }
-        if isFull(flow) { dropOldest(flow) }
+        if flows[flow].dropsOldest, isFull(flow) { dropOldest(flow) }
         guard let message = allocate() else {
           loseMessage(.overloaded, at: place)
           continue
