@@ -30,9 +30,11 @@ class Network:
     """Stations with clients before them and routes between them; a call leaves its station before it
     goes on."""
 
-    def __init__(self, name, seconds, stations, clients, routes=()):
+    def __init__(self, name, seconds, stations, clients, routes=(), exact=None):
+        """`exact` has what theory knows: {(station, figure): value}."""
         self.name, self.seconds = name, seconds
         self.stations, self.clients, self.routes = stations, clients, routes
+        self.exact = exact or {}
 
     def design(self):
         lines = ["kind: serving", "components:"]
@@ -78,26 +80,85 @@ class Network:
             "seconds": self.seconds, "warm_up": 20}
 
 
+def erlang_b(servers, offered):
+    blocked = 1.0
+    for count in range(1, servers + 1):
+        blocked = offered * blocked / (count + offered * blocked)
+    return blocked
+
+
+def delay(servers, rate, mean):
+    """Mean wait of M/M/c, by Erlang C."""
+    offered = rate * mean
+    blocked = erlang_b(servers, offered)
+    delayed = blocked / (1 - offered / servers * (1 - blocked))
+    return delayed * mean / (servers - offered)
+
+
+def khinchine(rate, mean, square):
+    """Mean wait of M/G/1, by Pollaczek and Khinchine."""
+    return rate * square / (2 * (1 - rate * mean))
+
+
+def khinchine_lognormal(rate, median, p99):
+    sigma = math.log(p99 / median) / Z99
+    return khinchine(
+        rate, median * math.exp(sigma ** 2 / 2), median ** 2 * math.exp(2 * sigma ** 2))
+
+
+def bounded(servers, room, rate, mean):
+    """Share refused and mean wait of M/M/c/K, from the states' probabilities."""
+    offered, states = rate * mean, servers + room
+    weights = [1.0]
+    for count in range(1, states + 1):
+        weights.append(weights[-1] * offered / min(count, servers))
+    whole = sum(weights)
+    waiting = sum((count - servers) * weight for count, weight in enumerate(weights)
+                  if count > servers) / whole
+    refused = weights[-1] / whole
+    return refused, waiting / (rate * (1 - refused))
+
+
 NETWORKS = [
-    Network("M/M/1", 500, {"a": (1, None, exponential(0.010))}, [("a", 60)]),
-    Network("M/M/3", 150, {"a": (3, None, exponential(0.010))}, [("a", 210)]),
-    Network("M/D/1", 400, {"a": (1, None, constant(0.010))}, [("a", 70)]),
-    Network("M/LN/1", 400, {"a": (1, None, lognormal(0.008, 0.030))}, [("a", 60)]),
-    Network("M/U/2", 300, {"a": (2, None, uniform(0.005, 0.025))}, [("a", 90)]),
-    Network("Erlang loss, M/M/5/5", 150, {"a": (5, 0, exponential(0.020))}, [("a", 200)]),
-    Network("M/M/2/6", 200, {"a": (2, 4, exponential(0.020))}, [("a", 95)]),
+    Network(
+        "M/M/1", 500, {"a": (1, None, exponential(0.010))}, [("a", 60)],
+        exact={("a", "wait"): delay(1, 60, 0.010), ("a", "utilisation"): 0.6}),
+    Network(
+        "M/M/3", 150, {"a": (3, None, exponential(0.010))}, [("a", 210)],
+        exact={("a", "wait"): delay(3, 210, 0.010), ("a", "utilisation"): 0.7}),
+    Network(
+        "M/D/1", 400, {"a": (1, None, constant(0.010))}, [("a", 70)],
+        exact={("a", "wait"): khinchine(70, 0.010, 1e-4), ("a", "utilisation"): 0.7}),
+    Network(
+        "M/LN/1", 400, {"a": (1, None, lognormal(0.008, 0.030))}, [("a", 60)],
+        exact={("a", "wait"): khinchine_lognormal(60, 0.008, 0.030)}),
+    Network(
+        "M/U/2", 300, {"a": (2, None, uniform(0.005, 0.025))}, [("a", 90)],
+        exact={("a", "utilisation"): 0.675}),
+    Network(
+        "Erlang loss, M/M/5/5", 150, {"a": (5, 0, exponential(0.020))}, [("a", 200)],
+        exact={("a", "refused"): erlang_b(5, 4),
+               ("a", "utilisation"): 0.8 * (1 - erlang_b(5, 4))}),
+    Network(
+        "M/M/2/6", 200, {"a": (2, 4, exponential(0.020))}, [("a", 95)],
+        exact={("a", "refused"): bounded(2, 4, 95, 0.020)[0],
+               ("a", "wait"): bounded(2, 4, 95, 0.020)[1]}),
     Network(
         "two in a row", 300,
         {"a": (1, None, exponential(0.010)), "b": (2, None, exponential(0.024))},
-        [("a", 50)], [("a", "b", 1)]),
+        [("a", 50)], [("a", "b", 1)],
+        exact={("a", "wait"): delay(1, 50, 0.010), ("b", "wait"): delay(2, 50, 0.024)}),
     Network(
         "a fork", 300,
         {"a": (2, None, exponential(0.012)), "b": (1, None, exponential(0.018)),
          "c": (2, None, constant(0.018))},
-        [("a", 100)], [("a", "b", 0.3), ("a", "c", 0.7)]),
+        [("a", 100)], [("a", "b", 0.3), ("a", "c", 0.7)],
+        exact={("a", "wait"): delay(2, 100, 0.012), ("b", "wait"): delay(1, 30, 0.018)}),
     Network(
         "two clients that meet", 300,
         {"a": (1, None, exponential(0.012)), "b": (1, None, uniform(0.004, 0.020)),
          "c": (2, None, exponential(0.014))},
-        [("a", 45), ("b", 50)], [("a", "c", 1), ("b", "c", 1)]),
+        [("a", 45), ("b", 50)], [("a", "c", 1), ("b", "c", 1)],
+        exact={("a", "wait"): delay(1, 45, 0.012),
+               ("b", "wait"): khinchine(50, 0.012, 0.012 ** 2 + 0.016 ** 2 / 12)}),
 ]
