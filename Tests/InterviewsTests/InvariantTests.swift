@@ -86,4 +86,39 @@ import Testing
       #expect(abs(found.utilisation - wanted.utilisation) < 0.04, "\(wanted.name)")
     }
   }
+
+  /// An hour of overload: retries, full queues and a backlog that takes hours to work off.
+  @Test func aSampledOverloadIsLikeTheExactOne() throws {
+    let trial = Trial(
+      design: """
+        kind: serving
+        components:
+          users: {kind: client}
+          api: {kind: service, replicas: 4, concurrency: 2, queue: 10, service: {mean: 20ms}}
+          events: {kind: queue}
+          writer: {kind: stream-processor, concurrency: 4, service: {mean: 20ms}}
+        flows:
+          - {from: users, to: api, timeout: 200ms, retries: 2}
+          - {from: api, to: events, mode: async}
+          - {from: events, to: writer}
+        """,
+      scenario: """
+        kind: serving
+        duration: 4h
+        traffic: [{rate: 100rps}]
+        faults: [{spike: {at: 1h, lasting: 1h, factor: 4}}]
+        """)
+    let exact = try trial.serving()
+    let sampled = try trial.serving(precision: .quick)
+    #expect(sampled.run.oneSecondIn > 10)
+    #expect(sampled.saturation.component == exact.saturation.component)
+    #expect(abs(sampled.goodput - exact.goodput) < 0.01)
+    #expect(abs(sampled.calls.amplification - exact.calls.amplification) < 0.03)
+    #expect(abs(sampled.latency.p99 / exact.latency.p99 - 1) < 0.08)
+    let (age, wanted) = (sampled.freshness[0].p95, exact.freshness[0].p95)
+    #expect(wanted > 1000)
+    #expect(abs(age / wanted - 1) < 0.1, "\(age), exactly \(wanted)")
+    let queues = (try sampled.component("writer").queue, try exact.component("writer").queue)
+    #expect(abs(queues.0 / queues.1 - 1) < 0.15, "\(queues)")
+  }
 }

@@ -88,8 +88,12 @@ extension ServingEngine {
     flowStates[chosen].takenSinceEmpty += 1
     // A backlog that stays through hundreds of messages is a consumer that is too slow, not chance.
     // It grows and shrinks with scenario time; a wait by chance is run time.
-    if component.mode == .job || flowStates[chosen].takenSinceEmpty >= 500 {
-      calls[index].extraAge += (scenarioTime - calls[index].mark) - (now - calls[index].arrived)
+    let isSlow = component.mode == .job || flowStates[chosen].takenSinceEmpty >= 500
+    states[place].isBehind = component.mode == .job || isSlow && states[place].backlog > 0
+    if isSlow {
+      let wait = scenarioTime - calls[index].mark
+      calls[index].extraAge += wait - (now - calls[index].arrived)
+      calls[index].arrived = now - wait
     }
     return index
   }
