@@ -72,7 +72,7 @@ def measure_save(folder):
     ten, minutes = DESIGNS / "ten-components.yaml", DESIGNS / "ten-minutes.yaml"
     for precision in ("quick", "standard"):
         report, wall, spent = engine(ten, minutes, precision, ROUNDS)
-        row(f"ten minutes at 300/s, ten components, {precision}: save to figures",
+        row(f"ten minutes at 300/s, {precision}: save to figures",
             f"{wall * 1000:.0f} ms (processor {spent * 1000:.0f})",
             "under 150 ms" if precision == "quick" else f"1 s in {report['run']['oneSecondIn']:g}")
 

@@ -124,7 +124,7 @@ NETWORKS = [
         "M/M/1", 500, {"a": (1, None, exponential(0.010))}, [("a", 60)],
         exact={("a", "wait"): delay(1, 60, 0.010), ("a", "utilisation"): 0.6}),
     Network(
-        "M/M/3", 150, {"a": (3, None, exponential(0.010))}, [("a", 210)],
+        "M/M/3", 300, {"a": (3, None, exponential(0.010))}, [("a", 210)],
         exact={("a", "wait"): delay(3, 210, 0.010), ("a", "utilisation"): 0.7}),
     Network(
         "M/D/1", 400, {"a": (1, None, constant(0.010))}, [("a", 70)],
@@ -133,7 +133,7 @@ NETWORKS = [
         "M/LN/1", 400, {"a": (1, None, lognormal(0.008, 0.030))}, [("a", 60)],
         exact={("a", "wait"): khinchine_lognormal(60, 0.008, 0.030)}),
     Network(
-        "M/U/2", 300, {"a": (2, None, uniform(0.005, 0.025))}, [("a", 90)],
+        "M/U/2", 400, {"a": (2, None, uniform(0.005, 0.025))}, [("a", 90)],
         exact={("a", "utilisation"): 0.675}),
     Network(
         "Erlang loss, M/M/5/5", 150, {"a": (5, 0, exponential(0.020))}, [("a", 200)],
@@ -144,18 +144,18 @@ NETWORKS = [
         exact={("a", "refused"): bounded(2, 4, 95, 0.020)[0],
                ("a", "wait"): bounded(2, 4, 95, 0.020)[1]}),
     Network(
-        "two in a row", 300,
+        "two in a row", 900,
         {"a": (1, None, exponential(0.010)), "b": (2, None, exponential(0.024))},
         [("a", 50)], [("a", "b", 1)],
         exact={("a", "wait"): delay(1, 50, 0.010), ("b", "wait"): delay(2, 50, 0.024)}),
     Network(
-        "a fork", 300,
+        "a fork", 1000,
         {"a": (2, None, exponential(0.012)), "b": (1, None, exponential(0.018)),
          "c": (2, None, constant(0.018))},
         [("a", 100)], [("a", "b", 0.3), ("a", "c", 0.7)],
         exact={("a", "wait"): delay(2, 100, 0.012), ("b", "wait"): delay(1, 30, 0.018)}),
     Network(
-        "two clients that meet", 300,
+        "two clients that meet", 900,
         {"a": (1, None, exponential(0.012)), "b": (1, None, uniform(0.004, 0.020)),
          "c": (2, None, exponential(0.014))},
         [("a", 45), ("b", 50)], [("a", "c", 1), ("b", "c", 1)],
