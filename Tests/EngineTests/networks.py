@@ -149,11 +149,11 @@ NETWORKS = [
         [("a", 50)], [("a", "b", 1)],
         exact={("a", "wait"): delay(1, 50, 0.010), ("b", "wait"): delay(2, 50, 0.024)}),
     Network(
-        "a fork", 1000,
-        {"a": (2, None, exponential(0.012)), "b": (1, None, exponential(0.018)),
+        "a fork", 600,
+        {"a": (2, None, exponential(0.012)), "b": (1, None, exponential(0.014)),
          "c": (2, None, constant(0.018))},
         [("a", 100)], [("a", "b", 0.3), ("a", "c", 0.7)],
-        exact={("a", "wait"): delay(2, 100, 0.012), ("b", "wait"): delay(1, 30, 0.018)}),
+        exact={("a", "wait"): delay(2, 100, 0.012), ("b", "wait"): delay(1, 30, 0.014)}),
     Network(
         "two clients that meet", 900,
         {"a": (1, None, exponential(0.012)), "b": (1, None, uniform(0.004, 0.020)),
