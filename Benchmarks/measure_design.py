@@ -1,7 +1,7 @@
 """Times the design engine beside ciw and SimPy on the same network in the same run.
 
     make bench        (or: .venv/bin/python3 Benchmarks/measure_design.py)
-    EXACT_DAY=1 ...   also runs the day at 10,000 requests/s exactly, for a quarter of an hour
+    EXACT_DAY=1 ...   also runs the day at 10,000 requests/s exactly, for ten minutes
 
 Processor time is what counts on a shared machine; the wall's is beside it.
 """
@@ -114,17 +114,17 @@ def errors(what, sampled, exact):
 
 def measure_peers(folder):
     """An M/M/3 of 210 calls/s, whose calls go on to an M/M/2: customers a second."""
-    design, scenario = folder / "two.yaml", folder / "two-minutes.yaml"
+    design, scenario = folder / "two.yaml", folder / "minutes.yaml"
     design.write_text(
         "kind: serving\ncomponents:\n  users: {kind: client}\n"
         "  a: {kind: service, replicas: 3, concurrency: 1, queue: unbounded, blocking: false, "
         "service: {mean: 10ms}}\n"
         "  b: {kind: service, replicas: 2, concurrency: 1, queue: unbounded, service: {mean: 7ms}}\n"
         "flows: [{from: users, to: a}, {from: a, to: b}]\n")
-    scenario.write_text("kind: serving\nduration: 2m\nwarmUp: 0s\ntraffic: [{rate: 210rps}]\n")
+    scenario.write_text("kind: serving\nduration: 20m\nwarmUp: 0s\ntraffic: [{rate: 210rps}]\n")
     report, wall, spent = engine(design, scenario, "exact", ROUNDS)
     ours = report["requests"]["answered"] / wall
-    row("two stations in a row, two minutes at 210/s",
+    row("two stations in a row, 20 minutes at 210/s",
         f"{wall * 1000:.0f} ms, mean {report['latency']['mean'] * 1000:.2f} ms")
     for peer in ("ciw", "simpy"):
         found, wall, _ = timed([PEERS, PEER, peer])

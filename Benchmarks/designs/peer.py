@@ -4,7 +4,7 @@ import json
 import random
 import sys
 
-RATE, SECONDS = 210, 120
+RATE, SECONDS = 210, 1200
 STATIONS = ((3, 0.010), (2, 0.007))
 
 
