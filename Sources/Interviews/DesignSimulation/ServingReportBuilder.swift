@@ -34,7 +34,7 @@ struct ServingReportBuilder: ~Copyable {
     var notes: [String] = []
     if factor > 1.000001 {
       notes.append(
-        "sampled: one second in \(Int(factor.rounded())) was simulated; what changes within "
+        "sampled: one second in \((factor * 10).rounded() / 10) was simulated; what changes within "
           + "minutes is smoothed, and backlogs are estimates")
     }
     let cut = measures.engine.cutAt
