@@ -1,6 +1,5 @@
 import Classroom
 import Hummingbird
-import Progress
 
 /// What a request is refused with.
 struct WebFault: Error, Sendable {

@@ -28,7 +28,8 @@ public struct ActivitySummary: Sendable, Equatable {
     let days = daysActive == 1 ? "1 day" : "\(daysActive) days"
     let streak = longestStreak == 1 ? "1 day" : "\(longestStreak) days"
     let entries = entriesInBusiestMonth == 1 ? "1 entry" : "\(entriesInBusiestMonth) entries"
-    return "Active on \(days). Longest streak: \(streak). Busiest month: \(busiestMonth), \(entries)."
+    return
+      "Active on \(days). Longest streak: \(streak). Busiest month: \(busiestMonth), \(entries)."
   }
 
   private static func longestStreak(_ days: [Int]) -> Int {

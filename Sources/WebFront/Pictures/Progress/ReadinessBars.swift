@@ -61,7 +61,7 @@ public struct ReadinessBars {
     }
     if row.isCurrent {
       let left = 2 + TextFit.width(row.level.rawValue, size: Self.textSize, .bold) + 8
-      parts.append(text("◂ your level", "accent-text", x: left))
+      parts.append(text("your level", "accent-text", x: left))
     }
     return SVGElement("g", ["transform": .text("translate(0 \(top.svg))")], parts)
   }
