@@ -164,7 +164,8 @@ class BeyondLoopback(unittest.TestCase):
 
     def test_the_redirect_stays_here(self):
         for path in ("//evil.example/", "///evil.example", "/\\evil.example", "//evil.example/%2e%2e",
-                     "/%0d%0aSet-Cookie:x=y", "http://evil.example/", "//evil.example:80/labs"):
+                     "/%0d%0aSet-Cookie:x=y", "http://evil.example/", "//evil.example:80/labs",
+                     "/\t/evil.example", "/\x7f/evil.example"):
             raw = self.server.raw((
                 f"GET {path}?token={self.right} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
             ).encode())

@@ -85,8 +85,7 @@ enum PageRoutes {
   }
 
   private static func parameter(_ name: String, _ context: BasicRequestContext) throws -> String {
-    let text = try context.parameters.require(name)
-    return text.removingPercentEncoding ?? text
+    try APIRoutes.decoded(context.parameters.require(name))
   }
 
   /// The level asked for in the address, else the learner's.
