@@ -45,7 +45,7 @@ enum APIRoutes {
     var body = ByteBuffer()
     if let takes = operation.takes {
       try refuseOther(mediaType: request.headers[.contentType], than: takes.mediaType)
-      body = try await request.collectBody(upTo: operation.maxBytes)
+      body = try await request.body(upTo: operation.maxBytes)
     }
     return try await operation.handle(
       Operation.Call(front: front, parameters: parameters, body: body))

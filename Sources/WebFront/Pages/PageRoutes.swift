@@ -77,7 +77,7 @@ enum PageRoutes {
   private static func fields(_ request: Request) async throws -> FormFields {
     var request = request
     return FormFields(
-      String(buffer: try await request.collectBody(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
+      String(buffer: try await request.body(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
   }
 
   private static func seeOther(_ path: String) -> Response {
