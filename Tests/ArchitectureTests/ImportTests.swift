@@ -27,7 +27,7 @@ import Testing
     "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents",
     "CMarkGFM": "Prose", "Hummingbird": "WebFront", "HummingbirdCore": "WebFront",
     "HTTPTypes": "WebFront", "Logging": "WebFront", "Mustache": "WebFront", "NIOCore": "WebFront",
-    "NIOHTTPTypes": "WebFront", "ServiceLifecycle": "WebFront",
+    "NIOHTTPTypes": "WebFront", "ServiceLifecycle": "WebFront", "UnixSignals": "WebFront",
   ]
 
   static let system: Set<String> = [

@@ -1,5 +1,5 @@
 import CourseModel
-import WebFront
+@testable import WebFront
 
 /// Small roadmaps and standings for the pictures to draw.
 enum Sample {

@@ -1,21 +1,21 @@
 import CourseModel
 
 /// The skills of one level as a graph: what comes first stands above what needs it.
-public struct RoadmapPicture {
+struct RoadmapPicture {
   /// More arrows than this tell a reader nothing; the names of the skills still do.
   static let mostArrows = 400
 
   let level: Level
   let graph: SkillGraph
 
-  public init(level: Level, standing: Standing, roadmap: Roadmap) {
+  init(level: Level, standing: Standing, roadmap: Roadmap) {
     self.level = level
     graph = SkillGraph(level: level, standing: standing, roadmap: roadmap)
   }
 
   /// Nil when no skill has a path at this level. The page shows one layout at a time; the ids of
   /// the two never meet.
-  public func svg(_ layout: PictureLayout) -> String? {
+  func svg(_ layout: PictureLayout) -> String? {
     guard !graph.nodes.isEmpty else { return nil }
     let metrics = RoadmapMetrics.of(layout)
     let texts = graph.nodes.map { SkillCardText($0, in: graph, metrics) }
