@@ -223,19 +223,24 @@
     return faults;
   };
 
-  // Where the Tab key went, told by the page so that no key press waits for an answer.
+  // Where the Tab key went until it began again, told by the page so that no key press waits for it.
   const stops = [];
-  addEventListener("focusin", (event) => stops.push(event.target));
+  let again = false;
+  addEventListener("focusin", ({ target }) => {
+    again ||= stops.includes(target);
+    if (!again) stops.push(target);
+  });
   const walk = {
     begin() {
       document.activeElement.blur();
       getSelection().removeAllRanges();
       scrollTo(0, 0);
       stops.length = 0;
+      again = false;
       return focusable().length;
     },
     end() {
-      const faults = [];
+      const faults = again ? [] : ["the Tab key never came back to where it began"];
       for (const element of focusable()) {
         // Of the radios or tabs of one list only the chosen one is a stop, which tabIndex says.
         if (!stops.includes(element) && !element.closest(".CodeMirror")) faults.push(`${name(element)} is never reached`);

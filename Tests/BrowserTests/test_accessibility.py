@@ -45,7 +45,7 @@ PAGES = (
 EXPECTED = ("404 (Not Found)",)
 INTERACTIVE = {
     "button", "link", "textbox", "combobox", "tab", "checkbox", "radio", "switch", "slider",
-    "DisclosureTriangle", "splitter", "searchbox", "spinbutton", "option", "menuitem"}
+    "DisclosureTriangle", "separator", "searchbox", "spinbutton", "option", "menuitem"}
 CONTAINERS = {"region", "group", "tabpanel", "main", "RootWebArea", "article", "listitem", "log"}
 
 
