@@ -1,9 +1,11 @@
 """What every answer says to the browser, and what pages are made of."""
 
 import re
+import tempfile
 import unittest
-from html.parser import HTMLParser
+from pathlib import Path
 
+from markup import Markup, pages
 from serving import LAB, Serving
 
 POLICY = {
@@ -15,64 +17,6 @@ OTHERS = {
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
 }
-LOADED = {"src", "srcset", "poster", "background", "data", "action", "formaction", "manifest", "cite", "ping"}
-
-
-class Markup(HTMLParser):
-    """Collects what a strict policy would have to forbid: scripts, styles, handlers, foreign URLs."""
-
-    def __init__(self, text):
-        super().__init__(convert_charrefs=True)
-        self.faults, self.tags, self.links, self.text, self.open = [], [], [], [], None
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.append((tag, dict(attributes)))
-        self.open = tag
-        for name, value in attributes:
-            value = value or ""
-            if name.startswith("on") or name in ("style", "srcdoc"):
-                self.faults.append(f"<{tag} {name}={value!r}>")
-            if not re.fullmatch(r"[a-zA-Z][a-zA-Z0-9:-]*", name):
-                self.faults.append(f"<{tag} {name!r}>: no attribute of ours")
-            own = re.match(r"(?![a-z]+:|//|\\)", value, re.IGNORECASE) or value.startswith("data:image/")
-            if (name in LOADED or (name in ("href", "xlink:href") and tag != "a")) and not own:
-                self.faults.append(f"<{tag} {name}={value!r}> loads from elsewhere")
-            if tag == "a" and name == "href":
-                self.links.append(value)
-                if not re.match(r"(/(?!/)|#|\?|https?://)", value):
-                    self.faults.append(f"<a href={value!r}>")
-        if tag in ("iframe", "object", "embed", "base", "applet", "frame", "portal", "style"):
-            self.faults.append(f"<{tag}>")
-        if tag == "script" and "src" not in dict(attributes):
-            self.faults.append("a script without src")
-        if tag == "meta" and "http-equiv" in dict(attributes):
-            self.faults.append("<meta http-equiv>")
-
-    def handle_endtag(self, tag):
-        self.open = None
-
-    def handle_data(self, data):
-        if self.open in ("script", "style") and data.strip():
-            self.faults.append(f"inline <{self.open}>: {data[:60]!r}")
-        self.text.append(data)
-
-
-def pages(server):
-    """Every page that links of ours lead to, by path."""
-    seen, todo = {}, ["/", f"/labs/{LAB}", "/nothing-here", "/labs?level=entry", "/roadmap?level=senior"]
-    while todo:
-        path = todo.pop()
-        if path in seen:
-            continue
-        answer = server.get(path)
-        if not answer.headers["Content-Type"].startswith("text/html"):
-            seen[path] = None
-            continue
-        seen[path] = answer.text
-        todo += [link.split("#")[0] for link in Markup(answer.text).links if link.startswith("/")]
-    return {path: text for path, text in seen.items() if text is not None}
 
 
 class HeadersCase(unittest.TestCase):
@@ -123,8 +67,9 @@ class Headers(HeadersCase):
 
     def test_an_inner_fault_tells_nothing(self):
         """A journal that is a folder is our own fault: 500, in words, with all headers."""
-        with Serving() as server:
-            (server.home / "journal.sqlite").mkdir()
+        home = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        (home / "journal.sqlite").mkdir()
+        with Serving(home=home) as server:
             for path in ("/", "/api/v1/standing"):
                 answer = server.get(path)
                 self.assertEqual(answer.status, 500, answer)
@@ -154,27 +99,31 @@ class Headers(HeadersCase):
 
 
 class Pages(HeadersCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.pages = pages(cls.server)
+
     def test_nothing_inline_and_nothing_from_elsewhere(self):
-        found = pages(self.server)
-        self.assertGreater(len(found), 60)
-        for path, text in found.items():
+        self.assertGreater(len(self.pages), 60)
+        for path, text in self.pages.items():
             self.assertEqual(Markup(text).faults, [], path)
 
     def test_links_elsewhere_tell_nothing(self):
-        for path, text in pages(self.server).items():
+        for path, text in self.pages.items():
             for tag, attributes in Markup(text).tags:
                 if tag == "a" and (attributes.get("href") or "").startswith("http"):
                     self.assertIn("noreferrer", attributes.get("rel", ""), (path, attributes))
 
     def test_every_form_of_ours_carries_the_word(self):
-        for path, text in pages(self.server).items():
+        for path, text in self.pages.items():
             for form in re.findall(r"<form.*?</form>", text, re.DOTALL):
                 if 'method="post"' in form:
                     self.assertIn(f'name="csrf" value="{self.server.token}"', form, path)
 
     def test_scripts_and_styles_fetch_nothing_from_elsewhere(self):
         loaded = set()
-        for text in pages(self.server).values():
+        for text in self.pages.values():
             for tag, attributes in Markup(text).tags:
                 for name in ("src", "href"):
                     if (attributes.get(name) or "").startswith(("/assets/", "/vendor/")):

@@ -8,15 +8,9 @@ import threading
 import time
 import unittest
 
-from serving import LAB, Serving, read_to_end, status, wait_until
+from serving import LAB, MEBIBYTE, Serving, read_to_end, resident_bytes, status, wait_until
 
 FILES = f"/api/v1/labs/{LAB}/files"
-MEBIBYTE = 1 << 20
-
-
-def resident_bytes(process):
-    with open(f"/proc/{process}/status") as file:
-        return int(re.search(r"VmRSS:\s+(\d+) kB", file.read())[1]) * 1024
 
 
 class LimitCase(unittest.TestCase):
@@ -314,11 +308,12 @@ class Connections(unittest.TestCase):
 
 
 class Slow(unittest.TestCase):
-    """Deadlines are a tenth of what they are: 1 s for a head, 3 s for a body or an unread answer."""
+    """Deadlines are a twentieth of what they are: 0.5 s for a head, 1.5 s for a body or an unread
+    answer, 3.75 s for nothing at all."""
 
     @classmethod
     def setUpClass(cls):
-        cls.server = cls.enterClassContext(Serving("--deadline-scale", "0.1"))
+        cls.server = cls.enterClassContext(Serving("--deadline-scale", "0.05"))
         cls.server.start_lab()
 
     def test_slow_clients_are_let_go_while_others_are_served(self):
