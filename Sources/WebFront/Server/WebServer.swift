@@ -71,7 +71,8 @@ public struct WebServer: Sendable {
         availableConnectionsDelegate: MaximumAvailableConnections(Self.maxConnections)),
       onServerRunning: { channel in onReady(channel.localAddress?.port ?? port) }, logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: application)], gracefulShutdownSignals: [.sigint, .sigterm, .sighup],
+      services: [.init(service: application)],
+      gracefulShutdownSignals: [.sigint, .sigterm, .sighup],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(5)
     let group = ServiceGroup(configuration: configuration)
