@@ -29,7 +29,7 @@ public struct WebServer: Sendable {
     self.options = options
   }
 
-  /// Runs until SIGINT or SIGTERM, or until the task is cancelled.
+  /// Runs until SIGINT, SIGTERM or SIGHUP, or until the task is cancelled.
   /// - Parameter onReady: called once connections are accepted.
   /// - Throws: `ServeFault`, `ClassroomFault`.
   public func run(onReady: @escaping @Sendable (Ready) -> Void) async throws {
@@ -71,7 +71,8 @@ public struct WebServer: Sendable {
         availableConnectionsDelegate: MaximumAvailableConnections(Self.maxConnections)),
       onServerRunning: { channel in onReady(channel.localAddress?.port ?? port) }, logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: application)], gracefulShutdownSignals: [.sigint, .sigterm],
+      services: [.init(service: application)],
+      gracefulShutdownSignals: [.sigint, .sigterm, .sighup],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(5)
     let group = ServiceGroup(configuration: configuration)
