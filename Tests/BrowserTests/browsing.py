@@ -39,7 +39,9 @@ class BrowserCase(unittest.TestCase):
         playwright = sync_playwright().start()
         cls.addClassCleanup(playwright.stop)
         cls.browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"],
+            # They take room from the page, as on most desktops.
+            ignore_default_args=["--hide-scrollbars"])
         cls.addClassCleanup(cls.browser.close)
 
     @classmethod

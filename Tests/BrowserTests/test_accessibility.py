@@ -155,10 +155,11 @@ class Pages(AccessibilityCase):
         self.check_all_manners()
 
     def test_every_page_by_keyboard(self):
-        page = self.context().new_page()
-        for name, owner, path in PAGES:
-            self.visit(page, owner, path)
-            self.hold_keys(page, name)
+        for viewport in (WIDE, NARROW):
+            page = self.context(viewport=viewport).new_page()
+            for name, owner, path in PAGES:
+                self.visit(page, owner, path)
+                self.hold_keys(page, f"{name}, {viewport['width']} px")
 
     def test_nothing_moves_while_a_page_loads(self):
         for viewport in (WIDE, NARROW):
@@ -178,6 +179,19 @@ class Pages(AccessibilityCase):
             self.hold(zoomed, f"{name}, zoomed", "fit")
             zoomed.evaluate("document.documentElement.style.fontSize = '200%'")
             self.hold(zoomed, f"{name}, zoomed and with twice the text", "fit")
+
+    def test_a_chosen_theme_stays(self):
+        page = self.context(scheme="dark").new_page()
+        self.visit(page, "midway", "/")
+        paper = "getComputedStyle(document.body).backgroundColor"
+        dark = page.evaluate(paper)
+        page.get_by_role("button", name="Theme: system").press("Enter")
+        light = page.evaluate(paper)
+        self.assertNotEqual(light, dark)
+        self.visit(page, "midway", "/labs")
+        self.assertEqual(page.evaluate(paper), light)
+        page.get_by_role("button", name="Theme: light").press("Enter")
+        self.assertEqual(page.evaluate(paper), dark)
 
     def test_reduced_motion_stops_all(self):
         page = self.context(reduced_motion="reduce").new_page()
@@ -280,6 +294,8 @@ class LabPage(AccessibilityCase):
         self.check_manners(server)
 
     def hold_lab(self, page, name):
+        page.set_viewport_size({"width": 800, "height": 500})
+        self.hold(page, f"{name}, zoomed", "fit")
         page.set_viewport_size(NARROW)
         for view in ("brief", "files", "results"):
             # The dialog lies over the tabs, so they are chosen from below it.
