@@ -18,8 +18,10 @@ public struct WebServer: Sendable {
     public var token: String?
   }
 
-  /// Connections at once; more wait to be accepted.
-  static let maxConnections = 1024
+  /// Connections at once; more wait to be accepted. Some of the files this process may open are
+  /// left for the journal, workspaces and sandboxes: with none left, the library would ask for the
+  /// next connection over and over.
+  static var maxConnections: Int { min(1024, max(16, sysconf(Int32(_SC_OPEN_MAX)) - 128)) }
 
   let desk: Desk
   let options: ServeOptions
