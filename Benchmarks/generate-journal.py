@@ -28,7 +28,7 @@ def entry(number, at, kind, subject, details=None):
 def check(number, passed):
     finding = {
         "did": f"called work({number})", "expected": "None, as the brief says",
-        "got": "an AttributeError in line 2", "place": {"file": "work.py", "line": 2}}
+        "got": "an AttributeError in line 2", "place": {"file": "work.py", "line": 2, "column": 5}}
     return {
         "check": f"behaviour-{number}", "title": f"The behaviour number {number}",
         "hidden": number > 1, "points": number, "earned": number if passed else 0,

@@ -47,7 +47,7 @@ class Server:
     """`drydock serve` over a generated pack and journal."""
 
     def __init__(self, home):
-        self.home, self.pack = home, home.folder / "pack"
+        self.home, self.pack, self.process = home, home.folder / "pack", None
         home.run(sys.executable, ROOT / "Benchmarks/generate-pack.py", self.pack, LABS)
         journal = home.folder / "journal.jsonl"
         home.run(
@@ -58,15 +58,24 @@ class Server:
             home.run(DRYDOCK, "start", lab, "--pack", self.pack)
         # The catalogue's cache is not written while a file is younger than its clock can tell apart.
         time.sleep(2.5)
+
+    def start(self):
+        home = self.home
         self.process = subprocess.Popen(
             [DRYDOCK, "serve", "--port", "0", "--json", "--pack", self.pack],
             stdout=subprocess.PIPE, text=True, env=home.environment, cwd=home.folder)
         told = json.JSONDecoder().raw_decode(self.told())[0]
         self.port = told["port"]
-        child = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        self.server = int(child.split()[0])
+        self.server = self.child()
         page = Visitor(self.port).get("/").decode()
         self.token = page.split('name="csrf-token" content="', 1)[1].split('"', 1)[0]
+
+    def child(self):
+        """The process that serves; the one we started only watches over it."""
+        for children in Path(f"/proc/{self.process.pid}/task").glob("*/children"):
+            for child in children.read_text().split():
+                return int(child)
+        sys.exit("drydock serve: no process under it")
 
     def told(self):
         text = ""
@@ -87,8 +96,9 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def stop(self):
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(20)
+        if self.process:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(20)
 
 
 def save_pages(server, folder):
@@ -127,7 +137,9 @@ def measure_recording(server, rounds):
     """The home page right after another process has recorded an attempt; it must be in it."""
     visitor, times = Visitor(server.port), []
     lines = (server.home.folder / "journal.jsonl").read_text().splitlines()
-    passing = next(json.loads(line) for line in reversed(lines) if '"verdict": "passed"' in line)
+    passing = next(
+        entry for entry in map(json.loads, reversed(lines))
+        if entry["kind"] == "attempt" and entry["details"]["report"]["verdict"] == "passed")
     for turn in range(min(rounds, UNPASSED)):
         before = labs_passed(visitor.get("/"))
         new = json.dumps(passing).replace(
@@ -205,10 +217,11 @@ async def measure_events(server, audience, rounds=20):
 
 def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    print(f"\nthe web front: {LABS} labs, {ATTEMPTS} attempts; medians, in turns")
+    print(f"\nthe web front: {LABS} labs, {ATTEMPTS} attempts; medians, in turns", flush=True)
     home, server, peers = Home(), None, []
     try:
         server = Server(home)
+        server.start()
         save_pages(server, home.folder / "files")
         peers = web_peers.start_all(home.folder / "files")
         measure_pages(server, peers, rounds)
