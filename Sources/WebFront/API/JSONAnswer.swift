@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -23,7 +24,7 @@ enum JSONAnswer {
     _ type: Value.Type, from body: ByteBuffer
   ) throws(WebFault) -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(buffer: body))
+      return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
     } catch {
       throw WebFault(.badRequest, "bad-body", reason(error))
     }

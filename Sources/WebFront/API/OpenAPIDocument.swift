@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// The OpenAPI 3.1 document of the operations (https://spec.openapis.org/oas/v3.1.0).

@@ -1,5 +1,6 @@
 import Classroom
 import Foundation
+import HTTPTypes
 import Hummingbird
 
 /// One operation of the API: what it takes, what it answers, and the code that does it. Routes and

@@ -1,5 +1,6 @@
 import Classroom
 import CourseModel
+import HTTPTypes
 
 extension Operations {
   static let files: [Operation] = [

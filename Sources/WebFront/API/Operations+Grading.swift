@@ -1,5 +1,6 @@
 import Classroom
 import CourseModel
+import HTTPTypes
 import Hummingbird
 
 extension Operations {
@@ -32,10 +33,10 @@ extension Operations {
       faults: [.notFound, .conflict, .serviceUnavailable]
     ) { (call, request: RunRequest) in
       let folder = try call.opened().workspace.path
-      let report = try await RunTool(desk: call.desk)(request.arguments, in: folder)
+      let ran = try await RunTool(desk: call.desk)(request.arguments, in: folder)
       return RunAnswer(
-        stdout: report.standardOutput.text, stderr: report.standardError.text,
-        ending: report.ending.description, seconds: report.wallSeconds)
+        stdout: ran.standardOutput, stderr: ran.standardError, ending: ran.ending,
+        seconds: ran.seconds)
     },
     events,
   ]

@@ -1,5 +1,6 @@
 import Classroom
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -12,7 +13,8 @@ extension Operations {
       call in
       let rows = await ExamineHost(desk: call.desk)()
       return MachineAnswer(
-        rows: rows, problems: call.desk.content().problems.map(\.description))
+        rows: rows,
+        problems: try ShowProgress(desk: call.desk)().problems.map(\.description))
     },
     Operation(
       id: "exportJournal", method: .get, path: "/journal",

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// Turns what was thrown into an answer: JSON under /api, else a page.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// Refuses requests for another host's name. A page of a foreign site whose name was made to point

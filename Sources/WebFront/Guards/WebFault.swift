@@ -1,6 +1,6 @@
 import Classroom
+import HTTPTypes
 import Hummingbird
-import Progress
 
 /// What a request is refused with.
 struct WebFault: Error, Sendable {
@@ -77,8 +77,8 @@ struct WebFault: Error, Sendable {
     case .fileRefused: (.unprocessableContent, "file-refused")
     case .toolMissing: (.serviceUnavailable, "tool-missing")
     case .sandbox: (.serviceUnavailable, "sandbox")
-    case .journal(.busy): (.serviceUnavailable, "busy")
-    case .journal(.badLine): (.unprocessableContent, "bad-journal")
+    case .journal where fault.exitCode == 75: (.serviceUnavailable, "busy")
+    case .journal where fault.exitCode == 65: (.unprocessableContent, "bad-journal")
     case .badContent: (.internalServerError, "bad-content")
     case .cancelled: (.conflict, "cancelled")
     case .journal, .cannotRead, .cannotWrite, .relativeHome, .noHome, .noShare:

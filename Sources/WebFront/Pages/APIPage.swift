@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// The operations of the API for people; programs read the OpenAPI document.
 struct APIPage {
   let operations: [Operation]

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// What a visitor sees when something is not there or may not be done.

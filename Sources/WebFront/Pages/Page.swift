@@ -1,4 +1,5 @@
 import CourseModel
+import HTTPTypes
 import Hummingbird
 import NIOCore
 

@@ -1,5 +1,7 @@
 import Classroom
 import CourseModel
+import Foundation
+import HTTPTypes
 import Hummingbird
 
 /// Which page lies where.
@@ -47,7 +49,8 @@ enum PageRoutes {
     }
     router.get("/machine") { _, _ in
       let rows = await ExamineHost(desk: desk)()
-      return MachinePage(rows: rows, problems: desk.content().problems).page.response(front)
+      let problems = try ShowProgress(desk: desk)().problems
+      return MachinePage(rows: rows, problems: problems).page.response(front)
     }
     router.get("/data") { _, _ in DataPage(home: desk.home).page.response(front) }
     router.get("/api") { _, _ in APIPage(operations: Operations.all).page.response(front) }

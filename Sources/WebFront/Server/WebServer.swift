@@ -5,6 +5,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import UnixSignals
 
 /// Serves the web front of one desk until it is asked to stop.
 public struct WebServer: Sendable {

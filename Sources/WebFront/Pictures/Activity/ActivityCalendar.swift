@@ -1,5 +1,5 @@
 /// The journal's entries of the last 53 weeks, a square for each day.
-public struct ActivityCalendar {
+struct ActivityCalendar {
   static let weeks = 53
   /// Far beyond any date a clock says, and far from overflow.
   private static let calendarRange = -3_000_000...3_000_000
@@ -10,12 +10,12 @@ public struct ActivityCalendar {
   let firstDay: Int
   /// Days with activity, of the weeks shown.
   let entries: [Int: Int]
-  public let summary: ActivitySummary
+  let summary: ActivitySummary
 
   /// - Parameters:
   ///   - entries: how many journal entries a day has, by days since 1970, local.
   ///   - today: days since 1970, local.
-  public init(entries: [Int: Int], today: Int) {
+  init(entries: [Int: Int], today: Int) {
     let today = min(max(today, Self.calendarRange.lowerBound), Self.calendarRange.upperBound)
     let firstDay = today - CivilDay.weekday(today) - (Self.weeks - 1) * 7
     self.today = today
@@ -26,7 +26,7 @@ public struct ActivityCalendar {
   }
 
   /// Without any activity an empty calendar: it shows where activity will appear.
-  public func svg(_ layout: PictureLayout) -> String {
+  func svg(_ layout: PictureLayout) -> String {
     let drawing = CalendarDrawing(calendar: self, layout: layout)
     let frame = PictureFrame(
       id: "activity-\(layout.rawValue)", classes: "activity picture-\(layout.rawValue)",

@@ -1,11 +1,11 @@
 /// What the activity calendar says, in words.
-public struct ActivitySummary: Sendable, Equatable {
-  public var daysActive: Int
+struct ActivitySummary: Sendable, Equatable {
+  var daysActive: Int
   /// Days in a row.
-  public var longestStreak: Int
+  var longestStreak: Int
   /// "March 2026", the month with most entries, the latest of equals; nil without activity.
-  public var busiestMonth: String?
-  public var entriesInBusiestMonth: Int
+  var busiestMonth: String?
+  var entriesInBusiestMonth: Int
 
   /// - Parameter entries: positive counts by days since 1970.
   init(entries: [Int: Int]) {
@@ -23,12 +23,13 @@ public struct ActivitySummary: Sendable, Equatable {
     entriesInBusiestMonth = busiest?.value ?? 0
   }
 
-  public var text: String {
+  var text: String {
     guard let busiestMonth else { return "No activity yet." }
     let days = daysActive == 1 ? "1 day" : "\(daysActive) days"
     let streak = longestStreak == 1 ? "1 day" : "\(longestStreak) days"
     let entries = entriesInBusiestMonth == 1 ? "1 entry" : "\(entriesInBusiestMonth) entries"
-    return "Active on \(days). Longest streak: \(streak). Busiest month: \(busiestMonth), \(entries)."
+    return
+      "Active on \(days). Longest streak: \(streak). Busiest month: \(busiestMonth), \(entries)."
   }
 
   private static func longestStreak(_ days: [Int]) -> Int {

@@ -42,7 +42,9 @@ enum TextFit {
   ) -> String {
     let text = clipped(text)
     guard self.width(text, size: size, weight) > width else { return text }
-    return prefix(of: text, width: width - ems("…", weight) * size, size: size, weight) + "…"
+    var head = prefix(of: text, width: width - ems("…", weight) * size, size: size, weight)[...]
+    while head.last?.isWhitespace == true { head.removeLast() }
+    return head + "…"
   }
 
   /// By scalars, because one character can hold any number of them.
@@ -67,14 +69,16 @@ enum TextFit {
   }
 
   private static func ems(_ character: Character, _ weight: Weight) -> Double {
-    weight == .bold ? boldEms(character) : boldEms(character) * 0.92
+    weight == .bold ? boldEms(character) : boldEms(character) * 0.94
   }
 
   private static func boldEms(_ character: Character) -> Double {
     switch character {
-    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!", " ": 0.39
-    case "f", "r", "t", "(", ")", "[", "]", "/", "-": 0.5
-    case "m", "w", "&": 1.04
+    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", " ": 0.41
+    case "f", "r", "t", "!", "(", ")", "[", "]", "/", "-": 0.5
+    case "c", "s", "z": 0.6
+    case "a", "e", "k", "v", "x", "y": 0.68
+    case "m", "w", "&": 1.05
     case "M", "W", "@", "%", "…": 1.11
     case "a"..."z", "0"..."9": 0.72
     case "A"..."Z": 0.85

@@ -1,9 +1,9 @@
 /// Text from content packs and learners, made safe inside XML and HTML.
-public enum XMLText {
+enum XMLText {
   /// For element content and for attribute values in either kind of quotes. Characters that XML
   /// 1.0 forbids, and overrides of the writing direction, are shown as stand-ins; tabs and line
   /// feeds stay.
-  public static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -19,7 +19,7 @@ public enum XMLText {
   }
 
   /// One segment of a URL's path: everything but RFC 3986's unreserved characters as `%XX`.
-  public static func pathSegment(_ text: String) -> String {
+  static func pathSegment(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF")
     return text.utf8.reduce(into: "") { encoded, byte in
       if isUnreserved(byte) {

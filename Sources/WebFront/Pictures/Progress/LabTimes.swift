@@ -1,29 +1,29 @@
 import CourseModel
 
 /// Minutes worked on each lab beside the minutes its author allows for.
-public struct LabTimes {
+struct LabTimes {
   /// One lab, which is also one row of the table that says the same in words.
-  public struct Row: Sendable, Equatable {
-    public var lab: String
-    public var title: String
-    public var workedMinutes: Double
-    public var statedMinutes: Double
-    public var state: StepState
+  struct Row: Sendable, Equatable {
+    var lab: String
+    var title: String
+    var workedMinutes: Double
+    var statedMinutes: Double
+    var state: StepState
 
-    public var workedText: String {
+    var workedText: String {
       workedMinutes < 1 ? "under 1" : workedMinutes.rounded().svg
     }
-    public var text: String { "\(workedText) of \(statedMinutes.svg) min" }
+    var text: String { "\(workedText) of \(statedMinutes.svg) min" }
   }
 
   /// A picture with more bars is a list; the rows hold the rest.
   static let mostBars = 20
 
   /// Labs with any work, in path order.
-  public let rows: [Row]
+  let rows: [Row]
 
   /// - Parameter workedSeconds: by the id of the lab; labs on no path are left out.
-  public init(standing: Standing, workedSeconds: [String: Double]) {
+  init(standing: Standing, workedSeconds: [String: Double]) {
     var seen: Set<String> = []
     rows = standing.skills.flatMap(\.steps).compactMap { step in
       guard step.kind == .lab, let seconds = workedSeconds[step.id], seconds > 0,
@@ -36,7 +36,7 @@ public struct LabTimes {
   }
 
   /// Nil when there was no work on any lab.
-  public func svg() -> String? {
+  func svg() -> String? {
     guard !rows.isEmpty else { return nil }
     let drawing = LabTimesDrawing(rows: Array(rows.prefix(Self.mostBars)), more: more)
     let frame = PictureFrame(

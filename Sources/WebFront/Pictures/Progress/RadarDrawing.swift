@@ -11,15 +11,14 @@ import CourseModel
 /// The radar itself: rings, axes with names, two outlines that differ in shape as well as colour.
 struct RadarDrawing {
   static let width = 400.0
-  static let height = 312.0
+  static let height = 324.0
   static let radius = 104.0
   static let labelSize = 12.0
-  private static let centre = (x: width / 2, y: 140.0)
+  private static let centre = (x: width / 2, y: 152.0)
 
   var rows: [SkillRadar.Row]
 
   func elements() -> [SVGElement] {
-    let shares = rows.map(\.share)
     let share = rows.enumerated().map { point($0, $1.share) }
     // Skills without a lab have no score, which is not a score of nothing: the outline skips them.
     let score = rows.enumerated().compactMap { axis, row in

@@ -1,19 +1,19 @@
 import CourseModel
 
 /// Readiness by level: steps done over all steps of the skills that are asked of everyone.
-public struct ReadinessBars {
+struct ReadinessBars {
   /// One bar, which is also one row of the table that says the same in words.
-  public struct Row: Sendable, Equatable {
-    public var level: Level
+  struct Row: Sendable, Equatable {
+    var level: Level
     /// 0 to 1.
-    public var readiness: Double
-    public var stepsDone: Int
-    public var steps: Int
+    var readiness: Double
+    var stepsDone: Int
+    var steps: Int
     /// Whether the learner works at this level.
-    public var isCurrent: Bool
+    var isCurrent: Bool
 
-    public var percentText: String { readiness.percent }
-    public var stepsText: String { "\(stepsDone) of \(steps) steps" }
+    var percentText: String { readiness.percent }
+    var stepsText: String { "\(stepsDone) of \(steps) steps" }
   }
 
   static let width = 400.0
@@ -21,9 +21,9 @@ public struct ReadinessBars {
   static let textSize = 14.0
 
   /// Levels without any step are left out.
-  public let rows: [Row]
+  let rows: [Row]
 
-  public init(standing: Standing) {
+  init(standing: Standing) {
     rows = Level.allCases.compactMap { level in
       let steps = standing.skills(at: level).filter { $0.kind != .situational }.flatMap(\.steps)
       guard !steps.isEmpty else { return nil }
@@ -35,7 +35,7 @@ public struct ReadinessBars {
   }
 
   /// Nil when no level has a step.
-  public func svg() -> String? {
+  func svg() -> String? {
     guard !rows.isEmpty else { return nil }
     let each = rows.map {
       "\($0.level.rawValue) \($0.percentText), \($0.stepsText)"
@@ -61,7 +61,7 @@ public struct ReadinessBars {
     }
     if row.isCurrent {
       let left = 2 + TextFit.width(row.level.rawValue, size: Self.textSize, .bold) + 8
-      parts.append(text("◂ your level", "accent-text", x: left))
+      parts.append(text("your level", "accent-text", x: left))
     }
     return SVGElement("g", ["transform": .text("translate(0 \(top.svg))")], parts)
   }

@@ -2,29 +2,29 @@ import CourseModel
 
 /// How far the learner is in each skill that is asked of everyone, over all levels, and how well
 /// its labs went.
-public struct SkillRadar {
+struct SkillRadar {
   /// One axis, which is also one row of the table that says the same in words.
-  public struct Row: Sendable, Equatable {
-    public var skill: String
-    public var title: String
-    public var stepsDone: Int
-    public var steps: Int
+  struct Row: Sendable, Equatable {
+    var skill: String
+    var title: String
+    var stepsDone: Int
+    var steps: Int
     /// Mean over the levels that have labs, 0 to 1; nil without a lab.
-    public var bestScore: Double?
+    var bestScore: Double?
 
     /// Steps done over all steps, 0 to 1.
-    public var share: Double { steps == 0 ? 0 : Double(stepsDone) / Double(steps) }
-    public var shareText: String { "\(stepsDone) of \(steps)" }
-    public var scoreText: String { bestScore?.percent ?? "no lab" }
+    var share: Double { steps == 0 ? 0 : Double(stepsDone) / Double(steps) }
+    var shareText: String { "\(stepsDone) of \(steps)" }
+    var scoreText: String { bestScore?.percent ?? "no lab" }
   }
 
   /// With fewer axes there is no area, with more no room for their names.
   static let axes = 3...16
 
   /// Technical and soft skills, in the order to take them.
-  public let rows: [Row]
+  let rows: [Row]
 
-  public init(standing: Standing) {
+  init(standing: Standing) {
     var order: [String] = []
     var levels: [String: [SkillStanding]] = [:]
     for skill in standing.skills where skill.kind != .situational {
@@ -44,7 +44,7 @@ public struct SkillRadar {
   }
 
   /// Nil when there are fewer than 3 skills or more than 16; the rows still hold them all.
-  public func svg() -> String? {
+  func svg() -> String? {
     guard Self.axes.contains(rows.count) else { return nil }
     let drawing = RadarDrawing(rows: rows)
     let frame = PictureFrame(

@@ -1,5 +1,6 @@
-/// Leads arrows from card to card. Between rows they curve; through a row they run straight down
-/// in the free space between its cards, each in a lane of its own, and so never across a card.
+/// Leads arrows from card to card. Between bands (a row of cards, or the words above the
+/// situational group) they curve; through a band they run straight down in its free space, in lanes
+/// of their own, and so never across a card or words.
 struct ArrowRouter {
   struct Arrow: Equatable {
     /// The requirement.
@@ -7,22 +8,23 @@ struct ArrowRouter {
     var to: Int
   }
 
-  /// A straight piece of an arrow beside the cards of a row.
+  /// A straight piece of an arrow through a band.
   private struct Lane {
     var arrow: Int
-    var row: Int
+    var band: Int
     var space: ClosedRange<Double>
     var x: Double
   }
 
   let geometry: RoadmapGeometry
   let arrows: [Arrow]
-  private let rank: [Int]
+  /// The band of each node.
+  private let band: [Int]
 
   init(_ geometry: RoadmapGeometry, arrows: [Arrow]) {
     self.geometry = geometry
     self.arrows = arrows
-    rank = geometry.rows.rank
+    band = geometry.rows.rank.map(geometry.band)
   }
 
   /// The points of each arrow from the upper card's lower edge to the lower card's upper edge:
@@ -34,30 +36,36 @@ struct ArrowRouter {
       let (upper, lower) = ends(index)
       let down = arrows[index].from == upper
       var points = [(geometry.cards[upper].centre + (down ? 0 : 20), geometry.cards[upper].bottom)]
-      for lane in lanes[index] ?? [] {
-        let (top, bottom) = extent(ofRow: lane.row)
-        points += [(lane.x, top), (lane.x, bottom)]
+      for lane in needed(lanes[index] ?? [], from: points[0].0, to: arrivals[index]) {
+        let box = geometry.bands[lane.band][0]
+        points += [(lane.x, box.y), (lane.x, box.bottom)]
       }
       return points + [(arrivals[index], geometry.cards[lower].y)]
     }
   }
 
-  /// The card in the higher row first. An arrow that points upwards (a cycle, or a skill that
+  /// Without the lane beside the group's words, when the arrow is nowhere near them.
+  private func needed(_ lanes: [Lane], from start: Double, to end: Double) -> [Lane] {
+    let xs = [start] + lanes.map(\.x) + [end]
+    guard geometry.group != nil else { return lanes }
+    let words = geometry.rows.firstSituational
+    let edge = geometry.bands[words][0].right
+    return lanes.enumerated().filter { index, lane in
+      lane.band != words || min(xs[index], xs[index + 2]) < edge
+    }.map(\.element)
+  }
+
+  /// The upper card first. An arrow that points upwards (a cycle, or a skill that
   /// needs a situational one) is led like any other.
   private func ends(_ index: Int) -> (upper: Int, lower: Int) {
     let arrow = arrows[index]
-    return rank[arrow.from] < rank[arrow.to] ? (arrow.from, arrow.to) : (arrow.to, arrow.from)
+    return band[arrow.from] < band[arrow.to] ? (arrow.from, arrow.to) : (arrow.to, arrow.from)
   }
 
-  private func extent(ofRow row: Int) -> (top: Double, bottom: Double) {
-    let card = geometry.cards[geometry.rows.rows[row][0]]
-    return (card.y, card.bottom)
-  }
-
-  /// The free space beside and between the cards of a row, from left to right.
-  private func spaces(inRow row: Int) -> [ClosedRange<Double>] {
+  /// The free space beside and between the boxes of a band, from left to right.
+  private func spaces(in band: Int) -> [ClosedRange<Double>] {
     let clearance = min(12, geometry.metrics.gap * 0.25)
-    let boxes = geometry.rows.rows[row].map { geometry.cards[$0] }
+    let boxes = geometry.bands[band]
     let lefts = [geometry.group == nil ? 4.0 : 8.0] + boxes.map { $0.right + clearance }
     let width = geometry.metrics.pictureWidth
     let rights = boxes.map { $0.x - clearance } + [width - lefts[0]]
@@ -68,11 +76,11 @@ struct ArrowRouter {
     let (upper, lower) = ends(index)
     let target = geometry.cards[lower].centre
     var x = geometry.cards[upper].centre
-    return ((rank[upper] + 1)..<max(rank[upper] + 1, rank[lower])).map { row in
-      let choices = spaces(inRow: row).map { ($0, preferred(in: $0, from: x)) }
+    return ((band[upper] + 1)..<max(band[upper] + 1, band[lower])).map { band in
+      let choices = spaces(in: band).reversed().map { ($0, preferred(in: $0, from: x)) }
       let best = choices.min { detour($0.1, x, target) < detour($1.1, x, target) }
       x = best?.1 ?? x
-      return Lane(arrow: index, row: row, space: best?.0 ?? x...x, x: x)
+      return Lane(arrow: index, band: band, space: best?.0 ?? x...x, x: x)
     }
   }
 
@@ -88,10 +96,10 @@ struct ArrowRouter {
   }
 
   /// Moves lanes that would lie on one another apart. Arrows from one skill share a lane, and an
-  /// arrow keeps its place in a space that goes on through several rows.
+  /// arrow keeps its place in a space that goes on through several bands.
   private func spread(_ lanes: [Lane]) -> [Lane] {
     let spaces = Dictionary(grouping: lanes) { "\($0.space.lowerBound) \($0.space.upperBound)" }
-    return spaces.values.flatMap(spreadWithin).sorted { ($0.arrow, $0.row) < ($1.arrow, $1.row) }
+    return spaces.values.flatMap(spreadWithin).sorted { ($0.arrow, $0.band) < ($1.arrow, $1.band) }
   }
 
   private func spreadWithin(_ lanes: [Lane]) -> [Lane] {

@@ -13,6 +13,8 @@ struct RoadmapMetrics {
   var smallSize: Double
   /// Where the state's mark stands: left of the title, or of the progress bar below it.
   var markBesideTitle: Bool
+  /// Between two columns a straight way down is worth more than symmetry.
+  var centresRows: Bool
   /// The most lines for what comes first.
   var afterLines: Int
 
@@ -21,11 +23,13 @@ struct RoadmapMetrics {
     case .wide:
       RoadmapMetrics(
         pictureWidth: 1200, columns: 4, cardWidth: 258, gap: 40, rowGap: 64, margin: 24,
-        padding: 18, titleSize: 16, smallSize: 13, markBesideTitle: true, afterLines: 2)
+        padding: 18, titleSize: 16, smallSize: 13, markBesideTitle: true,
+        centresRows: true, afterLines: 2)
     case .narrow:
       RoadmapMetrics(
         pictureWidth: 344, columns: 2, cardWidth: 147, gap: 22, rowGap: 46, margin: 14,
-        padding: 11, titleSize: 13, smallSize: 12, markBesideTitle: false, afterLines: 1)
+        padding: 11, titleSize: 13, smallSize: 12, markBesideTitle: false,
+        centresRows: false, afterLines: 1)
     }
   }
 

@@ -2,39 +2,37 @@ import CourseModel
 
 /// What stands around the cards: the frame of the situational group and the legend.
 extension RoadmapPicture {
+  /// A frame that is open where its words stand.
   func group(_ geometry: RoadmapGeometry) -> [SVGElement] {
     guard let box = geometry.group else { return [] }
-    return [
-      SVGElement(
-        "rect",
-        [
-          "class": "group-frame", "x": .number(box.x), "y": .number(box.y),
-          "width": .number(box.width), "height": .number(box.height), "rx": 16,
-          "stroke-width": 1.5, "stroke-dasharray": "6 5",
-        ])
-    ]
-  }
-
-  /// On the frame's upper edge. Its plate keeps arrows from running through the words.
-  func groupLabel(_ geometry: RoadmapGeometry) -> [SVGElement] {
-    guard let box = geometry.group else { return [] }
-    let words = "When the job asks for it"
+    let label = geometry.bands[geometry.rows.firstSituational][0]
     let size = geometry.metrics.smallSize
-    let left = box.x + 20
     return [
       SVGElement(
-        "rect",
+        "path",
         [
-          "class": "group-plate", "x": .number(left - 8), "y": .number(box.y - size),
-          "width": .number(TextFit.width(words, size: size, .bold) + 16), "height": .number(size * 2),
+          "class": "group-frame", "stroke-width": 1.5, "stroke-dasharray": "6 5",
+          "d": .text(outline(box, openFrom: label.x, to: label.right)),
         ]),
       SVGElement(
         "text",
         [
-          "class": "quiet", "x": .number(left), "y": .number(box.y + size * 0.35),
+          "class": "quiet", "x": .number(label.x + 8), "y": .number(box.y + size * 0.35),
           "font-size": .number(size), "font-weight": 600,
-        ], text: words),
+        ], text: RoadmapGeometry.groupWords),
     ]
+  }
+
+  private func outline(_ box: RoadmapGeometry.Box, openFrom: Double, to: Double) -> String {
+    let radius = min(16, openFrom - box.x)
+    func corner(_ x: Double, _ y: Double) -> String {
+      "A\(radius.svg) \(radius.svg) 0 0 1 \(x.svg) \(y.svg)"
+    }
+    return "M\(to.svg) \(box.y.svg)H\((box.right - radius).svg)"
+      + corner(box.right, box.y + radius) + "V\((box.bottom - radius).svg)"
+      + corner(box.right - radius, box.bottom) + "H\((box.x + radius).svg)"
+      + corner(box.x, box.bottom - radius) + "V\((box.y + radius).svg)"
+      + corner(box.x + radius, box.y) + "H\(openFrom.svg)"
   }
 
   func legend(_ metrics: RoadmapMetrics) -> Legend {
@@ -43,9 +41,11 @@ extension RoadmapPicture {
         StateMark.drawing(state, x: x, y: y, radius: 7)
       }
     }
-    let arrow = Legend.Entry(word: "comes first", sample: { x, y in
-      ArrowDrawing.drawing([(x, y - 11), (x, y + 8)], upwards: false, met: false)
-    }, sampleWidth: 12)
+    let arrow = Legend.Entry(
+      word: "comes first",
+      sample: { x, y in
+        ArrowDrawing.drawing([(x, y - 11), (x, y + 8)], upwards: false, met: false)
+      }, sampleWidth: 12)
     return Legend(entries: states + [arrow], size: metrics.smallSize, gap: 14)
   }
 }

@@ -1,28 +1,28 @@
 import CourseModel
 
 /// The skills of one level as a graph: what comes first stands above what needs it.
-public struct RoadmapPicture {
+struct RoadmapPicture {
   /// More arrows than this tell a reader nothing; the names of the skills still do.
   static let mostArrows = 400
 
   let level: Level
   let graph: SkillGraph
 
-  public init(level: Level, standing: Standing, roadmap: Roadmap) {
+  init(level: Level, standing: Standing, roadmap: Roadmap) {
     self.level = level
     graph = SkillGraph(level: level, standing: standing, roadmap: roadmap)
   }
 
   /// Nil when no skill has a path at this level. The page shows one layout at a time; the ids of
   /// the two never meet.
-  public func svg(_ layout: PictureLayout) -> String? {
+  func svg(_ layout: PictureLayout) -> String? {
     guard !graph.nodes.isEmpty else { return nil }
     let metrics = RoadmapMetrics.of(layout)
     let texts = graph.nodes.map { SkillCardText($0, in: graph, metrics) }
-    let rows = SkillRows(graph, columns: metrics.columns)
+    let rows = SkillRows(graph, columns: metrics.columns, centred: metrics.centresRows)
     let arrows = arrows(rows)
     let geometry = RoadmapGeometry(
-      rows, joined: joinedRows(rows, arrows.drawn), cardHeight: cardHeight(texts, metrics),
+      rows, joined: joinedRows(rows, arrows.drawn), heights: texts.map { height($0, metrics) },
       metrics: metrics)
     let legendY = geometry.bottom + 30
     let frame = PictureFrame(
@@ -31,17 +31,13 @@ public struct RoadmapPicture {
       height: legendY + 20, label: "Skills at \(level.rawValue) level",
       description: description(notDrawn: arrows.notDrawn), hasLinks: true)
     return frame.svg(
-      group(geometry) + [drawing(arrows.drawn, geometry)] + groupLabel(geometry)
-        + cards(texts, geometry) + [legend(metrics).drawing(x: metrics.margin, y: legendY)])
+      group(geometry) + [drawing(arrows.drawn, geometry)] + cards(texts, geometry)
+        + [legend(metrics).drawing(x: metrics.margin, y: legendY)])
   }
 
-  /// One height for all, so that rows are even.
-  private func cardHeight(_ texts: [SkillCardText], _ metrics: RoadmapMetrics) -> Double {
-    let words = texts.map { text in
-      max(1, Double(text.title.count)) * metrics.titleLine
-        + Double(text.after.count) * metrics.smallLine
-    }
-    return metrics.padding * 2 + (words.max() ?? 0) + 12 + metrics.smallSize
+  private func height(_ text: SkillCardText, _ metrics: RoadmapMetrics) -> Double {
+    metrics.padding * 2 + max(1, Double(text.title.count)) * metrics.titleLine
+      + Double(text.after.count) * metrics.smallLine + 12 + metrics.smallSize
   }
 
   private func arrows(_ rows: SkillRows) -> (drawn: [ArrowRouter.Arrow], notDrawn: Int) {

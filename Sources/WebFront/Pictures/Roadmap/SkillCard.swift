@@ -58,7 +58,7 @@ struct SkillCard {
   }
 
   private func afterLines() -> [SVGElement] {
-    let top = metrics.padding + metrics.titleLine * Double(text.title.count) + 2
+    let top = metrics.padding + metrics.titleLine * Double(text.title.count) + 4
     return text.after.enumerated().map { index, line in
       SVGElement(
         "text",

@@ -49,7 +49,9 @@ struct SkillGraph {
     for node in order {
       let before = nodes[node].requires.filter { rank[$0] < rank[node] }
       let implied = before.reduce(into: Set<Int>()) { $0.formUnion(ancestors[$1]) }
-      essential[node] = nodes[node].requires.filter { rank[$0] >= rank[node] || !implied.contains($0) }
+      essential[node] = nodes[node].requires.filter {
+        rank[$0] >= rank[node] || !implied.contains($0)
+      }
       ancestors[node] = implied.union(before)
     }
     return essential

@@ -7,8 +7,12 @@ struct SkillRows {
   /// The first row of situational skills; `rows.count` when there is none.
   var firstSituational: Int
 
+  /// Whether short rows stand in the middle, or begin at the left.
+  let centred: Bool
+
   /// Uses the fewest columns, at most `columns`, that need no more rows than `columns` would.
-  init(_ graph: SkillGraph, columns: Int) {
+  init(_ graph: SkillGraph, columns: Int, centred: Bool) {
+    self.centred = centred
     var best = SkillRows(layering: graph, columns: columns)
     for fewer in (2...max(2, columns)).reversed() where fewer < columns {
       let tighter = SkillRows(layering: graph, columns: fewer)
@@ -21,6 +25,7 @@ struct SkillRows {
   }
 
   private init(layering graph: SkillGraph, columns: Int) {
+    centred = true
     let everyone = Array(graph.nodes.indices)
     rows = Self.layers(
       everyone.filter { !graph.nodes[$0].isSituational }, graph, columns: columns)
