@@ -62,12 +62,12 @@ extension Journal {
   /// Quarter hours are told apart by SQLite and put into local days here: no time zone's day
   /// begins within a quarter hour, and a few distinct values cost less than a date per row.
   private static func activity(_ database: Database) throws -> [Int: Int] {
-    let rows = try Row.fetchAll(
-      database, sql: "SELECT at / 900000 AS quarter, count(*) AS entries FROM entry GROUP BY quarter")
+    // By position and without copies: in a year's work nearly every entry has a quarter of its own.
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT at / 900000 AS quarter, count(*) FROM entry GROUP BY quarter")
     var activity: [Int: Int] = [:]
-    for row in rows {
-      let quarter: Int64 = row["quarter"]
-      let entries: Int = row["entries"]
+    while let row = try rows.next() {
+      let (quarter, entries): (Int64, Int) = (row[0], row[1])
       activity[LocalDay.number(milliseconds: quarter * 900_000), default: 0] += entries
     }
     return activity

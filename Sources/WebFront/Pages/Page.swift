@@ -32,6 +32,16 @@ struct Page {
   var isWide = false
 
   func response(_ front: Front, status: HTTPResponse.Status = .ok) -> Response {
+    Self.response(html(front), status: status)
+  }
+
+  static func response(_ html: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: html))
+  }
+
+  func html(_ front: Front) -> ByteBuffer {
     var values = values
     values["csrf"] = front.secrets.changeToken
     values["assets"] = front.assets.prefix
@@ -48,9 +58,7 @@ struct Page {
         "csrf": front.secrets.changeToken, "assets": front.assets.prefix,
         "scripts": scripts, "styles": styles, "isWide": isWide,
       ])
-    return Response(
-      status: status, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    return ByteBuffer(string: text)
   }
 }
 
