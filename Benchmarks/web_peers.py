@@ -4,7 +4,9 @@ usage: web_peers.py FOLDER      (serves it with Python's http.server, and prints
 """
 
 import functools
+import grp
 import http.server
+import os
 import shutil
 import socket
 import subprocess
@@ -43,7 +45,7 @@ def nginx_peer(folder, nginx):
     paths = " ".join(
         f"{kind}_temp_path {root};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (root / "nginx.conf").write_text(
-        f"daemon off; pid {root}/pid; error_log {root}/log; events {{}}\n"
+        f"daemon off; pid {root}/pid; error_log {root}/log; events {{}} {own_user()}\n"
         f"http {{ access_log off; {paths} keepalive_requests 1000000; types {{}}\n"
         f"default_type text/html; server {{ listen 127.0.0.1:{port}; root {folder}; }} }}\n")
     process = subprocess.Popen(
@@ -54,6 +56,13 @@ def nginx_peer(folder, nginx):
                 return Peer("nginx", process, port)
         time.sleep(0.05)
     sys.exit(f"nginx: does not accept connections\n{(root / 'log').read_text()}")
+
+
+def own_user():
+    """The folder is readable by its owner alone; root's nginx would read it as another."""
+    if os.geteuid() != 0:
+        return ""
+    return f"user root {grp.getgrgid(os.getegid()).gr_name};"
 
 
 def start_all(folder):
