@@ -12,7 +12,7 @@ import Testing
   }
 
   private func html(
-    _ cache: PageCache, _ address: String = "/", _ shown: ShowProgress.Shown, _ made: String
+    _ cache: PageCache, _ shown: ShowProgress.Shown, _ made: String, at address: String = "/"
   ) -> String {
     String(buffer: cache.html(address, of: shown) { ByteBuffer(string: made) })
   }
@@ -21,7 +21,7 @@ import Testing
     let (cache, shown) = (PageCache(), try shown(try await Visitor()))
     #expect(html(cache, shown, "first") == "first")
     #expect(html(cache, shown, "second") == "first")
-    #expect(html(cache, "/?level=mid", shown, "other") == "other")
+    #expect(html(cache, shown, "other", at: "/?level=mid") == "other")
   }
 
   @Test func whatWasRecordedDropsEveryPageAndAnOldStandingBringsNoneBack() async throws {
@@ -48,7 +48,7 @@ import Testing
   @Test func anyNumberOfAddressesTakesNoMoreRoom() async throws {
     let (cache, shown) = (PageCache(), try shown(try await Visitor()))
     _ = html(cache, shown, "first")
-    for number in 0..<64 { _ = html(cache, "/?\(number)", shown, "filler") }
+    for number in 0..<64 { _ = html(cache, shown, "filler", at: "/?\(number)") }
     #expect(html(cache, shown, "drawn anew") == "drawn anew")
   }
 
