@@ -16,7 +16,7 @@ struct HomeView {
       "",
       style.dim("  drydock roadmap   the way          drydock list       all labs"),
       style.dim("  drydock learn     lessons          drydock progress   what you have done"),
-      style.dim("  drydock doctor    this machine     drydock --help     everything else"),
+      style.dim("  drydock serve     in your browser  drydock --help     everything else"),
       "",
     ]
     if problems > 0 {

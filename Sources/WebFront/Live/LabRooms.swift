@@ -1,4 +1,5 @@
 import Classroom
+import CourseModel
 import Foundation
 
 /// The rooms of the labs that someone looks at.
@@ -16,8 +17,13 @@ actor LabRooms {
     gate = GradingGate(places: ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  func room(_ lab: String) -> LabRoom {
+  /// - Throws: `ClassroomFault.unknown` for a lab that is not there.
+  func room(_ lab: String) throws(ClassroomFault) -> LabRoom {
     if let room = rooms[lab] { return room }
+    let known = desk.content().catalogue.labs.map(\.id)
+    guard known.contains(lab) else {
+      throw .unknown(.lab, lab, nearest: NearestName.of(lab, among: known))
+    }
     let room = LabRoom(lab: lab, desk: desk, gate: gate)
     rooms[lab] = room
     return room

@@ -6,11 +6,12 @@ struct FaultPage {
   let fault: WebFault
 
   func response(_ front: Front) -> Response {
+    // Whom a guard refuses must not find the word for changes in the refusal.
     var values: [String: Any] = ["message": fault.message, "code": fault.status.code]
     if let remedy = fault.remedy { values["remedy"] = remedy }
     return Page(
       template: "fault", title: fault.status == .notFound ? "Not found" : "This did not work",
-      section: nil, values: values
+      section: nil, values: values, mayChange: false
     ).response(front, status: fault.status)
   }
 }

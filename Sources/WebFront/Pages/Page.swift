@@ -30,6 +30,8 @@ struct Page {
   var styles: [String] = []
   /// Uses the whole width of the window.
   var isWide = false
+  /// Holds the word that changes need.
+  var mayChange = true
 
   func response(_ front: Front, status: HTTPResponse.Status = .ok) -> Response {
     Self.response(html(front), status: status)
@@ -42,8 +44,9 @@ struct Page {
   }
 
   func html(_ front: Front) -> ByteBuffer {
+    let csrf = mayChange ? front.secrets.changeToken : ""
     var values = values
-    values["csrf"] = front.secrets.changeToken
+    values["csrf"] = csrf
     values["assets"] = front.assets.prefix
     values["vendor"] = Assets.vendor
     values["hasCodeMirror"] = front.assets.hasCodeMirror
@@ -55,7 +58,7 @@ struct Page {
       "layout",
       [
         "title": title, "content": content, "navigation": navigation,
-        "csrf": front.secrets.changeToken, "assets": front.assets.prefix,
+        "csrf": csrf, "assets": front.assets.prefix,
         "scripts": scripts, "styles": styles, "isWide": isWide,
       ])
     return ByteBuffer(string: text)

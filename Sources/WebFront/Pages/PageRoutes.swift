@@ -94,7 +94,7 @@ enum PageRoutes {
   private static func fields(_ request: Request) async throws -> FormFields {
     var request = request
     return FormFields(
-      String(buffer: try await request.collectBody(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
+      String(buffer: try await request.body(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
   }
 
   private static func seeOther(_ path: String) -> Response {
@@ -102,8 +102,7 @@ enum PageRoutes {
   }
 
   private static func parameter(_ name: String, _ context: BasicRequestContext) throws -> String {
-    let text = try context.parameters.require(name)
-    return text.removingPercentEncoding ?? text
+    try APIRoutes.decoded(context.parameters.require(name))
   }
 
   /// The level asked for in the address, else the learner's.

@@ -57,11 +57,12 @@ public struct WebServer: Sendable {
   ) async throws {
     var logger = Logger(label: "drydock")
     logger.logLevel = .critical
+    let times = ConnectionDeadline.Times(scale: options.deadlineScale)
     let application = Application(
       router: WebRoutes.router(front),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ConnectionDeadline()], idleTimeout: .seconds(75),
+          additionalChannelHandlers: [ConnectionDeadline(times: times)], idleTimeout: times.idle,
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100
           ))),
