@@ -8,6 +8,7 @@ program or an attacker would:
 Only Python's standard library is used.
 """
 
+import contextlib
 import functools
 import http.client
 import json
@@ -17,6 +18,7 @@ import select
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -26,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "Tests" / "EndToEndTests" / "pack"
 LAB = "tiny-sum"
 SECONDS = 30
+MEBIBYTE = 1 << 20
 
 
 def program():
@@ -141,7 +144,9 @@ class Serving:
 
     def environment(self):
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        return {**kept, "HOME": str(self.home), "DRYDOCK_HOME": str(self.home), **self.more}
+        # Swift's own crash reports take half a minute to make for a debug binary.
+        return {**kept, "HOME": str(self.home), "DRYDOCK_HOME": str(self.home),
+                "SWIFT_BACKTRACE": "enable=no", **self.more}
 
     def command(self, *words):
         packs = [word for pack in self.packs for word in ("--pack", str(pack))]
@@ -158,6 +163,11 @@ class Serving:
         done = self.drydock("export")
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def journal_is_sound(self):
+        """Whether SQLite finds nothing wrong in the journal's file."""
+        with contextlib.closing(sqlite3.connect(self.home / "journal.sqlite")) as journal:
+            return journal.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
     @property
     def workspace(self):
@@ -298,6 +308,11 @@ def descendants(process):
     for child in children(process):
         found += [child, *descendants(child)]
     return found
+
+
+def resident_bytes(process):
+    """Memory that a process holds."""
+    return int(re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())[1]) * 1024
 
 
 def is_running(process):

@@ -198,8 +198,7 @@ class Fronts(unittest.TestCase):
             lines = one.journal().splitlines()
             self.assertEqual(sum('"level-chosen"' in line for line in lines), 16)
             self.assertEqual(len(set(lines)), len(lines))
-            done = one.drydock("doctor")
-            self.assertIn(done.returncode, (0, 1), done)
+            self.assertTrue(one.journal_is_sound())
 
 
 if __name__ == "__main__":

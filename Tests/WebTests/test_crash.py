@@ -132,8 +132,7 @@ class DuringACheck(unittest.TestCase):
 
     def sandboxed(self, server):
         """Everything below the server: launchers, and what they run."""
-        below = descendants(server.server_process)
-        return below
+        return descendants(server.server_process)
 
     def test_control_c(self):
         with Serving(packs=[self.pack]) as server:
@@ -145,6 +144,7 @@ class DuringACheck(unittest.TestCase):
             events.wait("goodbye")
             wait_until(lambda: not any(map(is_running, programs)), 2, "the end of the sandbox")
             self.assertEqual(server.journal(), self.journal)
+            self.assertTrue(server.journal_is_sound())
             self.assertEqual(list((server.home / "run").glob("*")), [], "a stage was left behind")
 
     def test_a_crash(self):
@@ -155,6 +155,7 @@ class DuringACheck(unittest.TestCase):
             wait_until(lambda: answers(server), what="an answer after the crash")
             wait_until(lambda: not any(map(is_running, programs)), 5, "the end of the sandbox")
             self.assertEqual(server.journal(), self.journal)
+            self.assertTrue(server.journal_is_sound())
             with server.events() as events:
                 state = events.wait("state")
                 self.assertNotIn("run", state)

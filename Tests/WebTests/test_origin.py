@@ -1,6 +1,7 @@
 """Who may ask: names in the Host header, pages of other sites, the page's token."""
 
 import json
+import re
 import unittest
 from urllib.parse import urlencode
 
@@ -231,7 +232,6 @@ class Tokens(OriginCase):
 class Reading(OriginCase):
     def test_reading_changes_nothing(self):
         """Every GET of the API, every page reached from the home page by links, and HEADs."""
-        import re
         files = {path: path.read_bytes() for path in self.server.workspace.rglob("*") if path.is_file()}
         self.unchanged()
         for method, path, operation in self.operations:

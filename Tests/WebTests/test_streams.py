@@ -5,8 +5,7 @@ import socket
 import time
 import unittest
 
-from serving import LAB, Serving, wait_until
-from test_limits import MEBIBYTE, resident_bytes
+from serving import LAB, MEBIBYTE, Serving, resident_bytes, wait_until
 
 FILES = f"/api/v1/labs/{LAB}/files"
 
@@ -19,7 +18,7 @@ class Streams(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         # A dropped listener is noticed at once when it resets, else with the next heartbeat.
-        cls.server = cls.enterClassContext(Serving("--deadline-scale", "0.1"))
+        cls.server = cls.enterClassContext(Serving("--deadline-scale", "0.03"))
         cls.server.start_lab()
 
     def test_listeners_that_vanish_leave_nothing(self):
@@ -32,7 +31,7 @@ class Streams(unittest.TestCase):
                 events = [self.server.events() for _ in range(50)]
                 for each in events:
                     each.wait("state")
-                self.assertGreaterEqual(descriptors(process), before + 50)
+                self.assertGreaterEqual(descriptors(process), before + 45)
                 for each in events:
                     getattr(each, ending)()
                 # A change is told to all; who does not take it is gone.
@@ -82,7 +81,7 @@ class Streams(unittest.TestCase):
         """Heads, bodies and idle connections have deadlines; a stream that is read has none."""
         with self.server.events() as events:
             events.wait("state")
-            time.sleep(8.5)  # more than the idle deadline of 7.5 s
+            time.sleep(2.5)  # more than the idle deadline of 2.25 s
             self.server.change("PUT", f"/api/v1/labs/{LAB}/watch", {"on": True})
             events.wait("watch")
             self.server.change("PUT", f"/api/v1/labs/{LAB}/watch", {"on": False})

@@ -14,7 +14,8 @@ extension Request {
     } catch is NIOTooManyBytesError {
       throw tooLarge
     } catch {
-      throw WebFault(.badRequest, "bad-body", "the request's body does not end as HTTP says it must")
+      throw WebFault(
+        .badRequest, "bad-body", "the request's body does not end as HTTP says it must")
     }
   }
 }

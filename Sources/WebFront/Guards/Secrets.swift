@@ -36,9 +36,10 @@ struct Secrets: Sendable {
   }
 
   private static func read(_ path: String) -> Secrets? {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    guard status.st_mode & 0o077 == 0 else {
+    // Of a link itself, not of what it leads to; a link is open to all.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let mode = attributes?[.posixPermissions] as? Int else { return nil }
+    guard mode & 0o077 == 0 else {
       unlink(path)
       return nil
     }

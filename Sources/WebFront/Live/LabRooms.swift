@@ -1,5 +1,4 @@
 import Classroom
-import CourseModel
 import Foundation
 
 /// The rooms of the labs that someone looks at.
@@ -20,10 +19,7 @@ actor LabRooms {
   /// - Throws: `ClassroomFault.unknown` for a lab that is not there.
   func room(_ lab: String) throws(ClassroomFault) -> LabRoom {
     if let room = rooms[lab] { return room }
-    let known = desk.content().catalogue.labs.map(\.id)
-    guard known.contains(lab) else {
-      throw .unknown(.lab, lab, nearest: NearestName.of(lab, among: known))
-    }
+    try desk.refuseUnknown(lab: lab)
     let room = LabRoom(lab: lab, desk: desk, gate: gate)
     rooms[lab] = room
     return room

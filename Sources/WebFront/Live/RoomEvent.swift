@@ -27,7 +27,7 @@ struct RoomEvent: Sendable {
   static let heartbeat = RoomEvent(comment: ": alive\n\n")
 }
 
-/// A listener's events, and how to end them.
+/// A listener's events, and how to end them with a goodbye.
 struct RoomStream: Sendable {
   var events: AsyncStream<RoomEvent>
   var stop: @Sendable () -> Void

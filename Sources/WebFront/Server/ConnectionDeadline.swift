@@ -27,6 +27,9 @@ final class ConnectionDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   private let times: Times
   private var reading: Scheduled<Void>?
   private var writing: Scheduled<Void>?
+  private var isReading = false
+  /// Requests read to their end less those answered; below zero when a refusal came before the end.
+  private var unanswered = 0
 
   init(times: Times) { self.times = times }
 
@@ -48,15 +51,23 @@ final class ConnectionDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch Self.unwrapInboundIn(data) {
-    case .head: expect(within: times.body, context)
+    case .head:
+      isReading = true
+      expect(within: times.body, context)
     case .body: break
-    case .end: reading?.cancel()
+    case .end:
+      isReading = false
+      unanswered += 1
+      if unanswered == 0 { expect(within: times.idle, context) } else { reading?.cancel() }
     }
     context.fireChannelRead(data)
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .end = Self.unwrapOutboundIn(data) { expect(within: times.idle, context) }
+    if case .end = Self.unwrapOutboundIn(data) {
+      unanswered -= 1
+      if unanswered == 0, !isReading { expect(within: times.idle, context) }
+    }
     context.write(data, promise: promise)
   }
 
