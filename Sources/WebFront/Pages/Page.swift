@@ -34,6 +34,16 @@ struct Page {
   var mayChange = true
 
   func response(_ front: Front, status: HTTPResponse.Status = .ok) -> Response {
+    Self.response(html(front), status: status)
+  }
+
+  static func response(_ html: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: html))
+  }
+
+  func html(_ front: Front) -> ByteBuffer {
     let csrf = mayChange ? front.secrets.changeToken : ""
     var values = values
     values["csrf"] = csrf
@@ -51,9 +61,7 @@ struct Page {
         "csrf": csrf, "assets": front.assets.prefix,
         "scripts": scripts, "styles": styles, "isWide": isWide,
       ])
-    return Response(
-      status: status, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    return ByteBuffer(string: text)
   }
 }
 
