@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
+expect.set_options(timeout=20_000)
 REPOSITORY = Path(__file__).resolve().parents[2]
 LAB = "point-in-time-join"
 FILES = REPOSITORY / "exercises" / "python" / LAB
@@ -127,7 +128,7 @@ class LabPageCase(unittest.TestCase):
         context = self.browser.new_context(
             viewport={"width": self.width, "height": self.height}, color_scheme=self.scheme, **more)
         context.add_init_script(SHIFTS)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         return context
 
     @property
@@ -151,8 +152,7 @@ class LabPageCase(unittest.TestCase):
             self.errors.append(message.text)
 
     def connected(self, page):
-        page.wait_for_selector("#watch[aria-pressed]")
-        page.wait_for_timeout(200)
+        page.wait_for_selector("#lab[data-live]")
 
     # What the tests do and look at.
 
@@ -249,7 +249,7 @@ class Editing(LabPageCase):
         page = self.open()
         expect(self.tab_state(page=page)).to_have_text("conflict")
         page.keyboard.press("Control+s")
-        page.wait_for_timeout(300)
+        expect(page.locator("#status")).to_contain_text("choose below")
         self.assertEqual(self.file().read_text(), "# theirs\n")
 
     def test_leaving_asks_only_with_unsaved_text(self):
@@ -421,6 +421,7 @@ class Checking(LabPageCase):
     def test_nothing_moves_while_results_arrive(self):
         self.page.evaluate("window.shifts = 0")
         self.page.click("#watch")
+        # Shifts within half a second of a click do not count; those of results must.
         self.page.wait_for_timeout(600)
         self.file().write_text(STARTER + "\n")
         self.finished()

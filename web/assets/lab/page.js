@@ -134,6 +134,7 @@ const onEvent = {
   state(state) {
     watch.show(state.watch);
     run.state(state);
+    byId("lab").setAttribute("data-live", "");
     return book.reconcile(state.versions);
   },
   "run-started": (event) => run.started(event),
@@ -156,6 +157,7 @@ const events = new EventStream(api.eventsAddress, {
   },
   onConnection(connected) {
     if (connected && !wasConnected) notices.say("Connected again");
+    if (!connected) byId("lab").removeAttribute("data-live");
     if (!connected) notices.say("Drydock does not answer; trying again", "warn");
     wasConnected = connected;
   },
