@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DRYDOCK = ROOT / ".build" / "release" / "drydock"
-PEERS = ROOT / ".venv-tests" / "bin" / "python3"
+PEERS = ROOT / ".venv-test" / "bin" / "python3"
 DESIGNS = ROOT / "Benchmarks" / "designs"
 PEER = ROOT / "Benchmarks" / "designs" / "peer.py"
 ROUNDS = 5

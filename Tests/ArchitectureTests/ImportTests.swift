@@ -6,9 +6,11 @@ import Testing
   static let arrows: [String: Set<String>] = [
     "drydock": ["CommandLineFront"],
     // Sandboxing and Interviews for `drydock engine ...`, which shows an engine by itself.
+    // WebFront only for `drydock serve`, which starts the other front.
     "CommandLineFront": [
-      "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading", "Interviews",
+      "WebFront", "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading", "Interviews",
     ],
+    "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
       "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
     ],
@@ -27,7 +29,9 @@ import Testing
   /// Each outside package has one module that knows it.
   static let outside: [String: String] = [
     "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents",
-    "CMarkGFM": "Prose",
+    "CMarkGFM": "Prose", "Hummingbird": "WebFront", "HummingbirdCore": "WebFront",
+    "HTTPTypes": "WebFront", "Logging": "WebFront", "Mustache": "WebFront", "NIOCore": "WebFront",
+    "NIOHTTPTypes": "WebFront", "ServiceLifecycle": "WebFront", "UnixSignals": "WebFront",
   ]
 
   static let system: Set<String> = [

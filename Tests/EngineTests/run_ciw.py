@@ -1,4 +1,4 @@
-"""Runs one network in ciw; to be run with .venv-tests. Reads JSON (networks.Network.for_ciw and a
+"""Runs one network in ciw; to be run with .venv-test. Reads JSON (networks.Network.for_ciw and a
 seed), prints JSON: for each station the mean wait, the utilisation and the share refused."""
 
 import json

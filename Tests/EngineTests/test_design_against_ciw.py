@@ -20,7 +20,7 @@ from networks import NETWORKS  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 DRYDOCK = ROOT / ".build" / "debug" / "drydock"
-PYTHON = ROOT / ".venv-tests" / "bin" / "python3"
+PYTHON = ROOT / ".venv-test" / "bin" / "python3"
 RUN_CIW = Path(__file__).resolve().parent / "run_ciw.py"
 RUNS = 5
 #: Student's t for a two-sided 99.9% interval with 8 degrees of freedom (2 x 5 runs).

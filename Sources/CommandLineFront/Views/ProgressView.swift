@@ -12,6 +12,10 @@ struct ProgressView {
       lines += ["", style.bold("  \(level.rawValue)") + style.dim("  \(Bar.percent(share)) ready")]
       for skill in standing.skills(at: level) { lines.append(row(skill)) }
     }
+    if !standing.due.isEmpty { lines += ["", style.bold("  Due")] }
+    for due in standing.due {
+      lines.append("    \(style.accent(due.step.command))  \(style.dim(Words.due(due)))")
+    }
     if let next = standing.next { lines += ["", "  Next: \(style.accent(next.command))"] }
     return lines + [""]
   }

@@ -18,6 +18,15 @@ enum Words {
     return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
   }
 
+  static func due(_ due: DueStep) -> String {
+    let days = due.idleDays == 1 ? "since yesterday" : "for \(due.idleDays) days"
+    return switch due.reason {
+    case .unfinished: "not finished, left alone \(days)"
+    case .unaided: "passed with help; do it once without (drydock reset first)"
+    case .repeat: "not repeated \(days)"
+    }
+  }
+
   static func mark(_ state: StepState, _ style: TextStyle) -> String {
     switch state {
     case .done: style.good("✓")
