@@ -90,6 +90,8 @@ extension ClassroomFault: CustomStringConvertible {
       the version you began from
         try: look at both, then save yours over it (theirs is kept) or take theirs
       """
+    case .fileRefused(let name, .busy):
+      "\(name): \(FileRefusal.busy.words); expected it to be done by now\n  try: the same again"
     case .fileRefused(let name, let refusal):
       "\(name): \(refusal.words); expected an ordinary text file below 1 MiB\n  try: ls -l \(name)"
     default: ""

@@ -34,6 +34,6 @@ enum DesignFault: Equatable {
   case noTraffic(String)
   case dataTwice(String)
   case otherKind(design: String, scenario: String)
-  case tooManyArrivals(Int)
+  case tooManyEvents(Int)
   case tooManyRuns(Int)
 }

@@ -170,13 +170,14 @@ extension DesignFault {
       ("data for `\(name)` twice", "one entry for each source", "remove one")
     case .otherKind(let design, let scenario):
       ("a \(scenario) scenario for a \(design) design", "a scenario of kind \(design)", nil)
-    case .tooManyArrivals(let count):
+    case .tooManyEvents(let count):
       (
-        "\(count) requests to simulate exactly", "at most 10000000000",
-        "leave out --precision exact, or shorten `duration`"
+        "about \(count) events to simulate exactly",
+        "at most \(Int(ServingRun.exactLimit)), and \(Int(ServingRun.exactSlotLimit)) in one part "
+          + "of 120 or in the warm-up", "leave out --precision exact, or shorten `duration`"
       )
     case .tooManyRuns(let count):
-      ("\(count) task runs", "at most 500000", "shorten `duration`")
+      ("\(count) task runs", "at most \(PipelineRun.runLimit)", "shorten `duration`")
     default: ("something unknown", "a design", nil)
     }
   }

@@ -8,6 +8,7 @@ struct Front: Sendable {
   let templates: PageTemplates
   let assets: Assets
   let rooms: LabRooms
+  let pages = PageCache()
 
   /// - Throws: `ServeFault.missingAsset`, `ClassroomFault`.
   init(desk: Desk, options: ServeOptions) async throws {

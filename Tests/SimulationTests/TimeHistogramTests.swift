@@ -3,8 +3,7 @@ import Testing
 
 @Suite struct TimeHistogramTests {
   @Test func classesAreNarrow() {
-    for time in stride(from: 0.00005, to: 4_000_000, by: 0.00005).lazy.map({ $0 }).prefix(200_000)
-    {
+    for time in stride(from: 0.00005, to: 4_000_000, by: 0.00005).lazy.map({ $0 }).prefix(200_000) {
       let middle = TimeHistogram.value(of: TimeHistogram.index(of: time))
       #expect(abs(middle / time - 1) < 0.021)
     }

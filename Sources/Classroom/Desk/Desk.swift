@@ -72,13 +72,19 @@ public struct Desk: Sendable {
   /// The whole manifest of a lab.
   /// - Throws: `unknown` with the nearest name, `badContent` when the lab does not load.
   func lab(_ id: String) throws(ClassroomFault) -> Lab {
-    guard let folder = LabFolder.find(id, in: packs) else {
-      let known = content().catalogue.labs.map(\.id)
-      throw .unknown(.lab, id, nearest: NearestName.of(id, among: known))
-    }
+    guard let folder = LabFolder.find(id, in: packs) else { throw unknown(lab: id) }
     let loaded = LabLoader.load(folder)
     guard let lab = loaded.lab else { throw .badContent(loaded.problems) }
     return lab
+  }
+
+  /// - Throws: `unknown` with the nearest name, unless the catalogue has the lab.
+  public func refuseUnknown(lab id: String) throws(ClassroomFault) {
+    guard content().catalogue.labs.contains(where: { $0.id == id }) else { throw unknown(lab: id) }
+  }
+
+  private func unknown(lab id: String) -> ClassroomFault {
+    .unknown(.lab, id, nearest: NearestName.of(id, among: content().catalogue.labs.map(\.id)))
   }
 
   func record(_ event: JournalEvent, in journal: Journal) throws(ClassroomFault) {

@@ -37,6 +37,8 @@ public final class DeskMemory: Sendable {
     var journal: OpenJournal?
     var content: KnownContent?
     var progress: KnownProgress?
+    /// Standings computed so far.
+    var generations = 0
   }
 
   private let state = Mutex(State())
@@ -121,11 +123,13 @@ public final class DeskMemory: Sendable {
     {
       return known.shown
     }
-    let shown = try compute(open.journal)
-    state.withLock {
+    var shown = try compute(open.journal)
+    return state.withLock {
+      $0.generations += 1
+      shown.generation = $0.generations
       $0.progress = KnownProgress(
         journal: version, inode: open.inode, content: content, today: today, shown: shown)
+      return shown
     }
-    return shown
   }
 }

@@ -36,11 +36,14 @@ struct AnchoredFolder {
 
   /// Writes beside the file, flushes and renames: a crash leaves the old or the new one. Keeps the
   /// right to execute.
-  func write(_ bytes: [UInt8], to name: String) throws(FileRefusal) {
+  /// - Parameter newMode: what a file that was not there may be used for.
+  func write(
+    _ bytes: [UInt8], to name: String, newMode: mode_t = 0o644
+  ) throws(FileRefusal) {
     guard bytes.count <= Self.maxBytes else { throw .tooLarge(bytes: bytes.count) }
     let folder = try openFolder(of: name, creating: true)
     defer { close(folder) }
-    let mode = try mode(of: last(of: name), in: folder)
+    let mode = try mode(of: last(of: name), in: folder) ?? newMode
     let unfinished = ".\(last(of: name)).new-\(getpid())"
     unlinkat(folder, unfinished, 0)
     let descriptor = openat(
@@ -62,10 +65,16 @@ struct AnchoredFolder {
     guard unlinkat(folder, last(of: name), 0) == 0 else { throw FileRefusal(errno: errno) }
   }
 
-  /// The mode a new version of the file gets.
-  private func mode(of file: String, in folder: Int32) throws(FileRefusal) -> mode_t {
+  /// What the file may be used for; nil when it is not there.
+  func mode(of name: String) throws(FileRefusal) -> mode_t? {
+    let folder = try openFolder(of: name, creating: false)
+    defer { close(folder) }
+    return try mode(of: last(of: name), in: folder)
+  }
+
+  private func mode(of file: String, in folder: Int32) throws(FileRefusal) -> mode_t? {
     var status = stat()
-    guard fstatat(folder, file, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return 0o644 }
+    guard fstatat(folder, file, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw status.st_mode & S_IFMT == S_IFLNK ? .symbolicLink : .notAFile
     }
@@ -86,14 +95,36 @@ struct AnchoredFolder {
     return fsync(descriptor) == 0 ? 0 : errno
   }
 
+  /// Moves what has this name, whatever it is, to another name below the folder. False when there
+  /// is nothing.
+  func move(_ name: String, to target: String) throws(FileRefusal) -> Bool {
+    guard try exists(name) else { return false }
+    let (from, to) = (
+      try openFolder(of: name, creating: false), try openFolder(of: target, creating: true)
+    )
+    defer {
+      close(from)
+      close(to)
+    }
+    guard renameat(from, last(of: name), to, last(of: target)) == 0 else {
+      throw FileRefusal(errno: errno)
+    }
+    return true
+  }
+
   private func last(of name: String) -> String {
     name.split(separator: "/").last.map(String.init) ?? ""
   }
 
+  /// Opens the folder that a name lies in.
   private func openFolder(of name: String, creating: Bool) throws(FileRefusal) -> Int32 {
+    try openFolder(name.split(separator: "/").dropLast().map(String.init), creating: creating)
+  }
+
+  func openFolder(_ parts: [String], creating: Bool = false) throws(FileRefusal) -> Int32 {
     var current = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard current >= 0 else { throw FileRefusal(errno: errno) }
-    for part in name.split(separator: "/").dropLast().map(String.init) {
+    for part in parts {
       if creating { mkdirat(current, part, 0o755) }
       let next = openat(current, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       let reason = errno
@@ -111,13 +142,15 @@ public enum FileRefusal: Error, Sendable, Equatable {
   case symbolicLink
   case notAFile
   case tooLarge(bytes: Int)
+  /// Another program kept the folder to itself for too long.
+  case busy
   case failed(reason: String)
 
   init(errno number: Int32) {
     switch number {
     case ENOENT: self = .missing
     case ELOOP: self = .symbolicLink
-    case EISDIR, ENOTDIR: self = .notAFile
+    case EISDIR, ENOTDIR, ENXIO: self = .notAFile
     default: self = .failed(reason: String(cString: strerror(number)))
     }
   }
@@ -129,6 +162,7 @@ public enum FileRefusal: Error, Sendable, Equatable {
     case .symbolicLink: "this is a symbolic link, or lies behind one"
     case .notAFile: "this is not an ordinary file"
     case .tooLarge(let bytes): "\(bytes) bytes are more than the limit of 1 MiB"
+    case .busy: "another program has been changing files here for seconds"
     case .failed(let reason): reason
     }
   }

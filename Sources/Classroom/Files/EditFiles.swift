@@ -55,7 +55,14 @@ public struct EditFiles: Sendable {
     _ text: String, to name: String, base: String?, overwrite: Bool = false
   ) throws(ClassroomFault) -> Written {
     try refuseOthers(name)
-    let bytes = Array(text.utf8)
+    return try folder.alone { () throws(ClassroomFault) in
+      try writeAlone(Array(text.utf8), to: name, base: base, overwrite: overwrite)
+    }
+  }
+
+  private func writeAlone(
+    _ bytes: [UInt8], to name: String, base: String?, overwrite: Bool
+  ) throws(ClassroomFault) -> Written {
     let current = try currentBytes(name)
     let version = current.map(Self.version)
     var backup: String?
@@ -80,14 +87,16 @@ public struct EditFiles: Sendable {
     guard !opened.lab.editable.contains(name) else {
       throw .notRemovable(name: name, lab: opened.lab.id)
     }
-    guard let current = try currentBytes(name) else { throw .fileRefused(name, .missing) }
-    guard Self.version(current) == base else {
-      throw .changedOutside(name: name, current: Self.file(name, current))
-    }
-    do {
-      try folder.remove(name)
-    } catch {
-      throw .fileRefused(name, error)
+    try folder.alone { () throws(ClassroomFault) in
+      guard let current = try currentBytes(name) else { throw .fileRefused(name, .missing) }
+      guard Self.version(current) == base else {
+        throw .changedOutside(name: name, current: Self.file(name, current))
+      }
+      do throws(FileRefusal) {
+        try folder.remove(name)
+      } catch {
+        throw .fileRefused(name, error)
+      }
     }
   }
 

@@ -3,18 +3,26 @@ import CourseModel
 /// Two texts compared line by line, as hunks with three lines of context.
 struct LineDifference {
   static let context = 3
-  /// Above this many lines the comparison itself would take too long; then the whole text counts
-  /// as replaced.
-  static let maxLines = 20_000
+  /// What is left between the first and the last difference may have this many lines in both texts
+  /// together; above, all of it counts as replaced. The comparison needs memory and time by the
+  /// square of it: 36 MB here.
+  static let maxLines = 3000
 
   let lines: [FileChange.Line]
 
   init(from old: String, to new: String) {
-    let old = Self.split(old)
-    let new = Self.split(new)
-    guard old.count + new.count <= Self.maxLines else {
-      lines = old.map { .init(.removed, $0) } + new.map { .init(.added, $0) }
-      return
+    let (old, new) = (Self.split(old), Self.split(new))
+    let start = zip(old, new).prefix { $0 == $1 }.count
+    let end = zip(old[start...].reversed(), new[start...].reversed()).prefix { $0 == $1 }.count
+    lines =
+      new[..<start].map { .init(.same, $0) }
+      + Self.compared(Array(old[start..<(old.count - end)]), Array(new[start..<(new.count - end)]))
+      + new[(new.count - end)...].map { .init(.same, $0) }
+  }
+
+  private static func compared(_ old: [String], _ new: [String]) -> [FileChange.Line] {
+    guard old.count + new.count <= maxLines else {
+      return old.map { .init(.removed, $0) } + new.map { .init(.added, $0) }
     }
     let difference = new.difference(from: old)
     var removed: Set<Int> = []
@@ -25,7 +33,7 @@ struct LineDifference {
       case .insert(let offset, _, _): added.insert(offset)
       }
     }
-    lines = Self.merged(old, removed: removed, new, added: added)
+    return merged(old, removed: removed, new, added: added)
   }
 
   /// A last line without its newline differs from one with it, and says so.

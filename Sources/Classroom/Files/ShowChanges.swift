@@ -7,8 +7,7 @@ public struct ShowChanges: Sendable {
   /// Every editable file of the workspace or the starter, in name order.
   public func callAsFunction(_ opened: OpenWorkspace.Opened) -> [FileChange] {
     let starter = AnchoredFolder("\(opened.lab.folder)/starter")
-    let starterFiles = Workspace(path: starter.path, lab: opened.lab.id, revision: 0)
-      .editableFiles(of: opened.lab)
+    let starterFiles = starter.editableFiles(of: opened.lab)
     let present = Dictionary(
       EditFiles(opened).all().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     return Set(starterFiles).union(present.keys).sorted().map { name in

@@ -12,6 +12,8 @@ public struct ShowProgress: Sendable {
     public var digest: JournalDigest
     /// Days since 1970, local.
     public var today: Int
+    /// Higher than that of anything this desk showed before it changed; 0 without memory.
+    public internal(set) var generation = 0
   }
 
   let desk: Desk

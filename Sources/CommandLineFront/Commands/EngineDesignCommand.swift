@@ -51,7 +51,11 @@ struct EngineDesignCommand: AsyncParsableCommand {
       throw ClassroomFault.cannotRead(path: path, reason: "there is no file to read here")
     }
     defer { try? file.close() }
-    guard let data = try? file.read(upToCount: largest + 1) else {
+    let data: Data
+    do {
+      // Nil at once is an empty file.
+      data = try file.read(upToCount: largest + 1) ?? Data()
+    } catch {
       throw ClassroomFault.cannotRead(path: path, reason: "this is no text file")
     }
     guard data.count <= largest else {

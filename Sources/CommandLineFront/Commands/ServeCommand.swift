@@ -42,18 +42,25 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(name: .customLong("supervised"), help: .private)
   var isSupervised = false
 
+  /// See `ServeOptions.deadlineScale`.
+  @Option(name: .customLong("deadline-scale"), help: .private)
+  var deadlineScale = 1.0
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port \(port): expected a number from 0 to 65535")
     }
+    guard (0.001...1000).contains(deadlineScale) else {
+      throw ValidationError("--deadline-scale \(deadlineScale): expected 0.001 to 1000")
+    }
   }
 
   private var options: ServeOptions {
     ServeOptions(
       host: host, port: port, allowedHosts: allowedHosts.map { $0.lowercased() },
-      asksForToken: asksForToken)
+      asksForToken: asksForToken, deadlineScale: deadlineScale)
   }
 
   func run() async throws {
@@ -90,6 +97,7 @@ struct ServeCommand: AsyncParsableCommand {
   /// What makes this program the server itself.
   private var arguments: [String] {
     var words = ["serve", "--supervised", "--host", host]
+    words += ["--deadline-scale", String(deadlineScale)]
     for name in allowedHosts { words += ["--allow-host", name] }
     for pack in shared.packs { words += ["--pack", pack] }
     if asksForToken { words.append("--token") }

@@ -61,14 +61,14 @@ public enum DesignText {
   }
 }
 
-/// Everything that is wrong with a design or a scenario, in the order of the file.
+/// Everything that is wrong with a design or a scenario, by file and place.
 public struct DesignProblems: Error, Sendable, Equatable {
   public var problems: [ContentProblem]
 
   init(_ problems: [ContentProblem]) {
     self.problems = problems.enumerated().sorted { left, right in
-      (left.element.place.line, left.element.place.column, left.offset)
-        < (right.element.place.line, right.element.place.column, right.offset)
+      let (a, b) = (left.element.place, right.element.place)
+      return (a.file, a.line, a.column, left.offset) < (b.file, b.line, b.column, right.offset)
     }.map(\.element)
   }
 }

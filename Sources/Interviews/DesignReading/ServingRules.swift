@@ -74,9 +74,17 @@ struct ServingRules {
   }
 
   private func checkCalls() {
-    // Fallbacks too: were they taken always, they would count as a call.
     let calls = design.callsPerRequest(from: Set(design.clients))
     let total = calls.reduce(0, +) - Double(design.clients.count)
+    // By its shares a component may call less on average, but all of it in one request.
+    for index in design.components.indices {
+      let own = design.flows.filter { $0.from == index }
+      let most = own.reduce(0) { $0 + $1.calls }
+      if Double(most) > ServingDesign.callLimit, let first = own.max(by: { $0.calls < $1.calls }) {
+        log.add(.tooManyCalls(design.components[first.to].name, most), at: first.place)
+        return
+      }
+    }
     if total > ServingDesign.callLimit {
       let worst = design.components.indices.max { calls[$0] < calls[$1] } ?? 0
       let place = design.flows.last { $0.to == worst }?.place ?? flowsPlace

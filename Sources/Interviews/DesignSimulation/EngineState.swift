@@ -11,6 +11,9 @@ struct ComponentState: BitwiseCopyable {
   var line = WaitingLine()
   /// Messages that wait for it in queues.
   var backlog = 0
+  /// Its backlog has stayed through hundreds of messages: it is too slow, and each message that
+  /// waits stands for as many as the slot's factor.
+  var isBehind = false
   /// Replicas that work.
   var ready = 0
   /// Replicas that work or are about to; these cost.
@@ -73,6 +76,7 @@ struct ComponentSums: BitwiseCopyable {
   var busyArea = 0.0
   var placesArea = 0.0
   var lineArea = 0.0
+  var longestLine = 0.0
   var replicaArea = 0.0
   /// Time that places were held while waiting for others.
   var blockedTime = 0.0
@@ -81,7 +85,6 @@ struct ComponentSums: BitwiseCopyable {
   var arrivals: UInt32 = 0
   var started: UInt32 = 0
   var refused: UInt32 = 0
-  var longestLine: UInt32 = 0
 }
 
 /// Sums over one slot for the whole design.

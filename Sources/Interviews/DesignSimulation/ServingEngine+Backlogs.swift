@@ -25,7 +25,7 @@ extension ServingEngine {
     for step in component.firstStep..<component.firstStep + component.stepCount {
       for flow in steps[step].firstFlow..<steps[step].firstFlow + steps[step].flowCount {
         guard routeRandom.happens(flows[flow].share) else { continue }
-        if isFull(flow) { dropOldest(flow) }
+        if flows[flow].dropsOldest, isFull(flow) { dropOldest(flow) }
         guard let message = allocate() else {
           loseMessage(.overloaded, at: place)
           continue
@@ -88,8 +88,12 @@ extension ServingEngine {
     flowStates[chosen].takenSinceEmpty += 1
     // A backlog that stays through hundreds of messages is a consumer that is too slow, not chance.
     // It grows and shrinks with scenario time; a wait by chance is run time.
-    if component.mode == .job || flowStates[chosen].takenSinceEmpty >= 500 {
-      calls[index].extraAge += (scenarioTime - calls[index].mark) - (now - calls[index].arrived)
+    let isSlow = component.mode == .job || flowStates[chosen].takenSinceEmpty >= 500
+    states[place].isBehind = component.mode == .job || isSlow && states[place].backlog > 0
+    if isSlow {
+      let wait = scenarioTime - calls[index].mark
+      calls[index].extraAge += wait - (now - calls[index].arrived)
+      calls[index].arrived = now - wait
     }
     return index
   }

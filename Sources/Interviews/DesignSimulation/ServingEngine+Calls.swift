@@ -106,7 +106,7 @@ extension ServingEngine {
     let component = components[place]
     if component.isCache, routeRandom.happens(hitRatio(place, component)) { return succeed(index) }
     if component.isQueue { return publish(index, place) }
-    if component.window > 0 { return awaitWindow(index, component.window) }
+    if component.window > 0 { return awaitWindow(index, place, component.window) }
     callOnward(index)
   }
 
@@ -116,7 +116,9 @@ extension ServingEngine {
     return component.hitRatio * (1 - exponential(-(scenarioTime - flushed) / component.warmUp))
   }
 
-  private mutating func awaitWindow(_ index: Int, _ window: Double) {
+  /// What waits for the end of its window takes no place.
+  private mutating func awaitWindow(_ index: Int, _ place: Int, _ window: Double) {
+    if calls[index].flags.contains(.holdsPlace) { giveUpPlace(index, place) }
     let time = scenarioTime
     let end = ((time / window).rounded(.down) + 1) * window
     let runEnd = max(now, clock.runTime(at: end))

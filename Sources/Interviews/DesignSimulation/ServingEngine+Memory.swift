@@ -61,15 +61,14 @@ extension ServingEngine {
     let state = states[index]
     let places = Double(max(state.places, state.busy)) * passed
     let busy = Double(state.busy) * passed
-    let waiting = state.line.count + state.backlog
+    let messages = Double(state.backlog) * (state.isBehind ? slots[slot].factor : 1)
+    let waiting = Double(state.line.count) + messages
     let place = slot * componentCount + index
     sums[place].busyArea += busy
     sums[place].placesArea += places
-    sums[place].lineArea += Double(waiting) * passed
+    sums[place].lineArea += waiting * passed
     sums[place].replicaArea += Double(state.ordered) * passed
-    if waiting > Int(sums[place].longestLine) {
-      sums[place].longestLine = UInt32(truncatingIfNeeded: waiting)
-    }
+    if waiting > sums[place].longestLine { sums[place].longestLine = waiting }
     states[index].touched = now
     states[index].scaleBusy += busy
     states[index].scalePlaces += places

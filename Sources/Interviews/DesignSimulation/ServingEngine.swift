@@ -166,6 +166,7 @@ struct ServingEngine: ~Copyable {
       placeReplicas(index)
       if component.scaleMax > 0 { scheduleLook(index) }
       if component.mode == .job {
+        states[index].isBehind = true
         schedule(.jobTick, index, atScenario: scenarioTime + component.every)
       }
     }

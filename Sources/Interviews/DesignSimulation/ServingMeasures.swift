@@ -51,8 +51,7 @@ struct ServingMeasures: ~Copyable {
     return sums.busyArea.over(sums.placesArea)
   }
 
-  /// Calls and messages waiting, on average. A backlog that grows in a sampled run stands for as
-  /// many more as the slot's factor.
+  /// Calls and messages waiting, on average.
   func waiting(_ slot: Int, _ component: Int) -> Double {
     sums(slot, component).lineArea.over(engine.slots[slot].runLength)
   }

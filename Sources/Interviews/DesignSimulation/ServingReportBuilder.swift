@@ -34,7 +34,7 @@ struct ServingReportBuilder: ~Copyable {
     var notes: [String] = []
     if factor > 1.000001 {
       notes.append(
-        "sampled: one second in \(Int(factor.rounded())) was simulated; what changes within "
+        "sampled: one second in \((factor * 10).rounded() / 10) was simulated; what changes within "
           + "minutes is smoothed, and backlogs are estimates")
     }
     let cut = measures.engine.cutAt
@@ -80,10 +80,13 @@ struct ServingReportBuilder: ~Copyable {
     let finished = measures.total(\.messages)
     let lost = measures.total(\.lost)
     let last = measures.factor(measures.slots.upperBound - 1)
-    let waiting = design.components.indices.reduce(0) { $0 + measures.engine.states[$1].backlog }
+    let waiting = design.components.indices.reduce(0.0) { sum, index in
+      let state = measures.engine.states[index]
+      return sum + Double(state.backlog) * (state.isBehind ? last : 1)
+    }
     return MessageCounts(
       finished: finished.rounded(), wrong: measures.total(\.wrongMessages).rounded(),
-      lost: lost.rounded(), waiting: (Double(waiting) * last).rounded(),
+      lost: lost.rounded(), waiting: waiting.rounded(),
       losses: measures.failures(.message, names: names, of: finished + lost))
   }
 
@@ -142,7 +145,7 @@ extension ServingReportBuilder {
         utilisation: busy.over(measures.total(index, \.placesArea)).significant,
         peakUtilisation: (slots.map { measures.utilisation($0, index) }.max() ?? 0).significant,
         queue: (measures.total(index, \.lineArea) / measures.duration).significant,
-        longestQueue: slots.map { Double(measures.sums($0, index).longestLine) }.max() ?? 0,
+        longestQueue: (slots.map { measures.sums($0, index).longestLine }.max() ?? 0).significant,
         wait: measures.total(index, \.waitTime).over(started).significant,
         service: measures.total(index, \.serviceTime).over(started).significant,
         blocked: measures.total(index, \.blockedTime).over(started).significant,

@@ -7,8 +7,10 @@ struct ServingRun {
   let seed: UInt64
   let precision: DesignRun.Precision
 
-  /// Requests and their calls that an exact run may take.
+  /// Events that an exact run may be expected to take, in all and in one slot, whose counters are of
+  /// 32 bits and must hold retries too.
   static let exactLimit = 2e10
+  static let exactSlotLimit = 3e8
 
   func report() throws(DesignProblems) -> ServingReport {
     let plan = ServingPlan(design)
@@ -23,8 +25,9 @@ struct ServingRun {
     let faults = FaultPlan(binding.faults, plan: plan, warmUp: scenario.warmUp)
     let events = expectedEvents(plan, tables)
     let total = events.reduce(0, +)
-    guard precision != .exact || total <= Self.exactLimit else {
-      log.add(.tooManyArrivals(Int(total)), at: design.components[0].place)
+    let isTooMuch = total > Self.exactLimit || (events.max() ?? 0) > Self.exactSlotLimit
+    guard precision != .exact || !isTooMuch else {
+      log.add(.tooManyEvents(Int(total)), at: design.components[0].place)
       throw DesignProblems(log.problems)
     }
     let clock = SampleClock(

@@ -41,16 +41,25 @@ enum APIRoutes {
         : parameter.isRest
           ? context.parameters.getCatchAll().joined(separator: "/")
           : context.parameters.get(parameter.name)
-      guard let decoded = text.map({ $0.removingPercentEncoding ?? $0 }) else { continue }
-      parameters[parameter.name] = decoded
+      guard let text else { continue }
+      parameters[parameter.name] = try decoded(text)
     }
     var body = ByteBuffer()
     if let takes = operation.takes {
       try refuseOther(mediaType: request.headers[.contentType], than: takes.mediaType)
-      body = try await request.collectBody(upTo: operation.maxBytes)
+      body = try await request.body(upTo: operation.maxBytes)
     }
     return try await operation.handle(
       Operation.Call(front: front, parameters: parameters, body: body))
+  }
+
+  /// A part of an address without its percent signs.
+  static func decoded(_ text: String) throws(WebFault) -> String {
+    guard let decoded = text.removingPercentEncoding else {
+      throw WebFault(
+        .badRequest, "bad-address", "the address has a % that does not begin a byte of UTF-8 text")
+    }
+    return decoded
   }
 
   private static func refuseOther(

@@ -29,7 +29,7 @@ extension Operations {
       let written = try EditFiles(opened).write(
         write.text, to: call.parameter("name"), base: write.base,
         overwrite: write.overwrite ?? false)
-      await call.front.rooms.room(opened.lab.id).filesChanged()
+      try await call.front.rooms.room(opened.lab.id).filesChanged()
       return FileAnswer(written.file, backup: written.backup)
     },
     .change(
@@ -38,7 +38,7 @@ extension Operations {
     ) { (call, removal: FileRemoval) in
       let opened = try call.opened()
       try EditFiles(opened).remove(call.parameter("name"), base: removal.base)
-      await call.front.rooms.room(opened.lab.id).filesChanged()
+      try await call.front.rooms.room(opened.lab.id).filesChanged()
       return Nothing()
     },
     .read(

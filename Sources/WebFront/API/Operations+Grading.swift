@@ -17,14 +17,14 @@ extension Operations {
     .change(
       "cancelCheck", .delete, "/labs/{lab}/checks", "Stops the grading under way, if any.", [lab]
     ) { (call, _: Nothing) in
-      await call.front.rooms.room(call.parameter("lab")).cancel()
+      try await call.front.rooms.room(call.parameter("lab")).cancel()
       return Nothing()
     },
     .change(
       "watchLab", .put, "/labs/{lab}/watch",
       "Grades on every save, wherever it comes from, while anyone listens to the events.", [lab]
     ) { (call, state: WatchState) in
-      await call.front.rooms.room(call.parameter("lab")).setWatch(state.on)
+      try await call.front.rooms.room(call.parameter("lab")).setWatch(state.on)
       return state
     },
     .change(

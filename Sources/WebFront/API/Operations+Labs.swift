@@ -71,7 +71,7 @@ extension Operations {
   ) async throws -> ResetAnswer {
     let opened = try call.opened()
     let done = try action(ResetLab(desk: call.desk), opened)
-    await call.front.rooms.room(opened.lab.id).filesChanged()
+    try await call.front.rooms.room(opened.lab.id).filesChanged()
     return ResetAnswer(done)
   }
 }

@@ -1,4 +1,5 @@
 import Classroom
+import CourseModel
 import Foundation
 import HTTPTypes
 import Hummingbird

@@ -18,13 +18,19 @@ struct AccessGuard<Context: RequestContext>: RouterMiddleware {
       return Response(
         status: .seeOther,
         headers: [
-          .location: request.uri.path,
+          .location: Self.here(request.uri.path),
           .setCookie: "\(Self.cookie)=\(token); Path=/; HttpOnly; SameSite=Strict",
         ])
     }
     let shown = bearer(request) ?? cookie(request)
     guard let shown, Secrets.equal(shown, token) else { throw refusal }
     return try await next(request, context)
+  }
+
+  /// A path that a browser can't take for another site's address, as it would `//evil.example`.
+  private static func here(_ path: String) -> String {
+    let rest = path.drop { $0 == "/" || $0 == "\\" }
+    return rest.utf8.allSatisfy { (0x21...0x7e).contains($0) } ? "/\(rest)" : "/"
   }
 
   private func bearer(_ request: Request) -> String? {

@@ -22,7 +22,7 @@ struct ChangeGuard<Context: RequestContext>: RouterMiddleware {
     // Only a form may bring it in its body.
     guard FormFields.isForm(request) else { throw refusal }
     var request = request
-    let body = try await request.collectBody(upTo: Self.maxFormBytes)
+    let body = try await request.body(upTo: Self.maxFormBytes)
     let fields = FormFields(String(buffer: body))
     guard let shown = fields["csrf"], Secrets.equal(shown, token) else { throw refusal }
     return try await next(request, context)

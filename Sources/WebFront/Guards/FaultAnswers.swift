@@ -13,7 +13,7 @@ struct FaultAnswers<Context: RequestContext>: RouterMiddleware {
       return try await next(request, context)
     } catch {
       let fault = WebFault(error)
-      if request.uri.path.hasPrefix("/api/") { return try FaultAnswer(fault).response() }
+      if request.isForAPI { return try FaultAnswer(fault).response() }
       return FaultPage(fault: fault).response(front)
     }
   }

@@ -11,7 +11,10 @@ struct HostGuard<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     let authority = request.head.authority ?? ""
-    guard isOurs(HostName.withoutPort(authority).lowercased()) else {
+    // The first Host header became the authority; what is left is a second one.
+    guard let name = HostName.name(of: authority), isOurs(name),
+      HTTPField.Name("Host").flatMap({ request.headers[$0] }) == nil
+    else {
       throw WebFault(
         .misdirectedRequest, "wrong-host",
         "the Host header names \"\(authority.prefix(80))\", which is not this server",

@@ -9,7 +9,7 @@ struct OriginGuard<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     let isChange = request.method.isChange
-    if isChange || request.uri.path.hasPrefix("/api/") {
+    if isChange || request.isForAPI {
       if let origin = request.headers[.origin], origin != Self.own(request) {
         throw refusal("comes from a page of \(origin.prefix(80))")
       }
@@ -28,6 +28,11 @@ struct OriginGuard<Context: RequestContext>: RouterMiddleware {
   private func refusal(_ words: String) -> WebFault {
     WebFault(.forbidden, "cross-site", "the request \(words), which may not do this")
   }
+}
+
+extension Request {
+  /// Whether the router takes the path for one of the API: it passes over empty parts.
+  var isForAPI: Bool { uri.path.split(separator: "/").first == "api" }
 }
 
 extension HTTPRequest.Method {

@@ -8,7 +8,8 @@ struct Secrets: Sendable {
   /// What a visitor must show where other machines can reach the server.
   let accessToken: String
 
-  /// Reads them from the state folder, or makes them there, readable by their owner alone.
+  /// Reads them from the state folder, or makes them there, readable by their owner alone. Words
+  /// that others could read are replaced.
   static func load(folder: String) throws(ClassroomFault) -> Secrets {
     let path = "\(folder)/web-secrets"
     if let secrets = read(path) { return secrets }
@@ -35,6 +36,13 @@ struct Secrets: Sendable {
   }
 
   private static func read(_ path: String) -> Secrets? {
+    // Of a link itself, not of what it leads to; a link is open to all.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let mode = attributes?[.posixPermissions] as? Int else { return nil }
+    guard mode & 0o077 == 0 else {
+      unlink(path)
+      return nil
+    }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
     let words = text.split(separator: "\n").map(String.init)
     guard words.count == 2, words.allSatisfy({ $0.count >= 20 }) else { return nil }

@@ -74,6 +74,7 @@ struct WebFault: Error, Sendable {
     case .notRemovable: (.forbidden, "not-removable")
     case .changedOutside: (.conflict, "changed-outside")
     case .fileRefused(_, .missing): (.notFound, "no-such-file")
+    case .fileRefused(_, .busy): (.serviceUnavailable, "busy")
     case .fileRefused: (.unprocessableContent, "file-refused")
     case .toolMissing: (.serviceUnavailable, "tool-missing")
     case .sandbox: (.serviceUnavailable, "sandbox")

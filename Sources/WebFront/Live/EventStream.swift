@@ -17,7 +17,7 @@ enum EventStream {
         // The server waits for open connections before it stops; these would go on for ever.
         try await withGracefulShutdownHandler {
           for await event in stream.events {
-            try await writer.write(ByteBuffer(bytes: event.wire))
+            try await writer.write(event.wire)
           }
         } onGracefulShutdown: {
           stream.stop()

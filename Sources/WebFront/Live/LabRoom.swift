@@ -44,7 +44,12 @@ actor LabRoom {
     listeners[number] = feed
     feed.yield(RoomEvent("state", state))
     startFileWatch()
-    return RoomStream(events: stream, stop: { feed.finish() })
+    return RoomStream(
+      events: stream,
+      stop: {
+        feed.yield(RoomEvent("goodbye", Goodbye()))
+        feed.finish()
+      })
   }
 
   var isEmpty: Bool { listeners.isEmpty && grading == nil }

@@ -16,8 +16,10 @@ actor LabRooms {
     gate = GradingGate(places: ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  func room(_ lab: String) -> LabRoom {
+  /// - Throws: `ClassroomFault.unknown` for a lab that is not there.
+  func room(_ lab: String) throws(ClassroomFault) -> LabRoom {
     if let room = rooms[lab] { return room }
+    try desk.refuseUnknown(lab: lab)
     let room = LabRoom(lab: lab, desk: desk, gate: gate)
     rooms[lab] = room
     return room

@@ -1,33 +1,33 @@
 import Classroom
 import CourseModel
 import Foundation
+import NIOCore
 
-/// One server-sent event: its name and its data, encoded once for all who listen.
+/// One server-sent event, encoded once for all who listen.
 struct RoomEvent: Sendable {
-  var name: String
-  var data: Data
+  let name: String
+  let data: Data
+  /// As it goes over the wire (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+  /// JSON holds no raw line break, so one `data:` line is enough.
+  let wire: ByteBuffer
 
   init(_ name: String, _ payload: some Encodable) {
     self.name = name
     data = (try? JSONAnswer.encoder.encode(payload)) ?? Data("{}".utf8)
+    wire = ByteBuffer(bytes: Data("event: \(name)\ndata: ".utf8) + data + Data("\n\n".utf8))
   }
 
   private init(comment: String) {
     name = ""
-    data = Data(comment.utf8)
+    data = Data()
+    wire = ByteBuffer(string: comment)
   }
 
   /// Keeps the connection alive and shows the server which listeners are gone.
   static let heartbeat = RoomEvent(comment: ": alive\n\n")
-
-  /// As it goes over the wire (https://html.spec.whatwg.org/multipage/server-sent-events.html).
-  /// JSON holds no raw line break, so one `data:` line is enough.
-  var wire: Data {
-    name.isEmpty ? data : Data("event: \(name)\ndata: ".utf8) + data + Data("\n\n".utf8)
-  }
 }
 
-/// A listener's events, and how to end them.
+/// A listener's events, and how to end them with a goodbye.
 struct RoomStream: Sendable {
   var events: AsyncStream<RoomEvent>
   var stop: @Sendable () -> Void

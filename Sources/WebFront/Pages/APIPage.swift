@@ -11,7 +11,7 @@ struct APIPage {
         "operations": operations.map { operation -> [String: Any] in
           [
             "method": operation.method.rawValue, "path": APIRoutes.base + operation.path,
-            "summary": operation.summary, "id": operation.id,
+            "summary": operation.summary.replacing("`", with: ""), "id": operation.id,
           ]
         }
       ])

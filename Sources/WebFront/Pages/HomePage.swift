@@ -20,6 +20,7 @@ struct HomePage {
         ]
       },
       "streak": Words.streak(standing), "streakDays": standing.streakDays,
+      "streakUnit": standing.streakDays == 1 ? "day" : "days",
       "worked": Words.duration(standing.workedSeconds),
       "labsPassed": shown.digest.labs.values.count { $0.passed },
       "lessonsRead": shown.digest.lessonsRead.count,

@@ -17,7 +17,7 @@ struct LabsPage {
     return Page(
       template: "labs", title: "Labs", section: .labs,
       values: [
-        "count": chosen.count, "isEmpty": chosen.isEmpty,
+        "count": "\(chosen.count) lab\(chosen.count == 1 ? "" : "s")", "isEmpty": chosen.isEmpty,
         "isFiltered": level != nil || skill != nil,
         "levels": Level.allCases.map { item -> [String: Any] in
           ["id": item.rawValue, "title": item.word, "isChosen": item == level]

@@ -30,10 +30,23 @@ struct Page {
   var styles: [String] = []
   /// Uses the whole width of the window.
   var isWide = false
+  /// Holds the word that changes need.
+  var mayChange = true
 
   func response(_ front: Front, status: HTTPResponse.Status = .ok) -> Response {
+    Self.response(html(front), status: status)
+  }
+
+  static func response(_ html: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: html))
+  }
+
+  func html(_ front: Front) -> ByteBuffer {
+    let csrf = mayChange ? front.secrets.changeToken : ""
     var values = values
-    values["csrf"] = front.secrets.changeToken
+    values["csrf"] = csrf
     values["assets"] = front.assets.prefix
     values["vendor"] = Assets.vendor
     values["hasCodeMirror"] = front.assets.hasCodeMirror
@@ -45,12 +58,10 @@ struct Page {
       "layout",
       [
         "title": title, "content": content, "navigation": navigation,
-        "csrf": front.secrets.changeToken, "assets": front.assets.prefix,
+        "csrf": csrf, "assets": front.assets.prefix,
         "scripts": scripts, "styles": styles, "isWide": isWide,
       ])
-    return Response(
-      status: status, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    return ByteBuffer(string: text)
   }
 }
 

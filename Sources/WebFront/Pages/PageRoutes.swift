@@ -8,44 +8,23 @@ import Hummingbird
 enum PageRoutes {
   static func add(to router: Router<BasicRequestContext>, _ front: Front) {
     let desk = front.desk
-    router.get("/") { _, _ in try HomePage(shown: ShowProgress(desk: desk)()).page.response(front) }
-    router.get("/roadmap") { request, _ in
-      let shown = try ShowProgress(desk: desk)()
-      return try RoadmapPage(shown: shown, level: level(request, shown)).page.response(front)
-    }
-    router.get("/skills/:skill") { _, context in
-      try SkillPage(shown: ShowProgress(desk: desk)(), skill: parameter("skill", context))
-        .page.response(front)
-    }
-    router.get("/loop") { _, _ in
-      LoopPage(shown: try ShowProgress(desk: desk)()).page.response(front)
-    }
-    router.get("/tools") { _, _ in
-      ToolsPage(shown: try ShowProgress(desk: desk)()).page.response(front)
-    }
-    router.get("/lessons") { request, _ in
-      let shown = try ShowProgress(desk: desk)()
-      return try LessonsPage(shown: shown, level: level(request, shown)).page.response(front)
+    for (path, page) in standingPages {
+      router.get(path) { request, context in
+        let shown = try ShowProgress(desk: desk)()
+        let html = try front.pages.html(request.uri.string, of: shown) {
+          try page(request, context, shown).html(front)
+        }
+        return Page.response(html)
+      }
     }
     router.get("/lessons/:lesson") { _, context in
       let opened = try OpenLesson(desk: desk).unread(parameter("lesson", context))
       return LessonPage(opened: opened, shown: try ShowProgress(desk: desk)())
         .page.response(front)
     }
-    router.get("/labs") { request, _ in
-      let shown = try ShowProgress(desk: desk)()
-      let query = request.uri.queryParameters
-      return LabsPage(
-        shown: shown, level: query.get("level").flatMap(Level.init(rawValue:)),
-        skill: query.get("skill").flatMap { $0.isEmpty ? nil : $0 }
-      ).page.response(front)
-    }
     router.get("/labs/:lab") { _, context in
       let shown = try ShowLab(desk: desk)(parameter("lab", context))
       return LabPage(shown: shown, progress: try ShowProgress(desk: desk)()).page.response(front)
-    }
-    router.get("/progress") { _, _ in
-      ProgressPage(shown: try ShowProgress(desk: desk)()).page.response(front)
     }
     router.get("/machine") { _, _ in
       let rows = await ExamineHost(desk: desk)()
@@ -56,6 +35,41 @@ enum PageRoutes {
     router.get("/api") { _, _ in APIPage(operations: Operations.all).page.response(front) }
     addForms(to: router, desk)
   }
+
+  private typealias StandingPage =
+    @Sendable (Request, BasicRequestContext, ShowProgress.Shown) throws -> Page
+
+  /// Pages made of nothing but the standing and their address.
+  private static let standingPages: [(path: RouterPath, page: StandingPage)] = [
+    ("/", { _, _, shown in HomePage(shown: shown).page }),
+    (
+      "/roadmap",
+      { request, _, shown in RoadmapPage(shown: shown, level: try level(request, shown)).page }
+    ),
+    (
+      "/skills/:skill",
+      { _, context, shown in
+        try SkillPage(shown: shown, skill: parameter("skill", context)).page
+      }
+    ),
+    ("/loop", { _, _, shown in LoopPage(shown: shown).page }),
+    ("/tools", { _, _, shown in ToolsPage(shown: shown).page }),
+    (
+      "/lessons",
+      { request, _, shown in LessonsPage(shown: shown, level: try level(request, shown)).page }
+    ),
+    (
+      "/labs",
+      { request, _, shown in
+        let query = request.uri.queryParameters
+        return LabsPage(
+          shown: shown, level: query.get("level").flatMap(Level.init(rawValue:)),
+          skill: query.get("skill").flatMap { $0.isEmpty ? nil : $0 }
+        ).page
+      }
+    ),
+    ("/progress", { _, _, shown in ProgressPage(shown: shown).page }),
+  ]
 
   /// Changes that work without any script. The guard has seen the token by now.
   private static func addForms(to router: Router<BasicRequestContext>, _ desk: Desk) {
@@ -80,7 +94,7 @@ enum PageRoutes {
   private static func fields(_ request: Request) async throws -> FormFields {
     var request = request
     return FormFields(
-      String(buffer: try await request.collectBody(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
+      String(buffer: try await request.body(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
   }
 
   private static func seeOther(_ path: String) -> Response {
@@ -88,8 +102,7 @@ enum PageRoutes {
   }
 
   private static func parameter(_ name: String, _ context: BasicRequestContext) throws -> String {
-    let text = try context.parameters.require(name)
-    return text.removingPercentEncoding ?? text
+    try APIRoutes.decoded(context.parameters.require(name))
   }
 
   /// The level asked for in the address, else the learner's.

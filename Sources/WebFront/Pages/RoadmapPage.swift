@@ -21,7 +21,7 @@ struct RoadmapPage {
     }
     return Page(
       template: "roadmap", title: "\(level.word) roadmap", section: .roadmap, values: values,
-      styles: ["pictures.css"], isWide: true)
+      styles: ["pictures.css"])
   }
 
   /// Links to the same page at each level.

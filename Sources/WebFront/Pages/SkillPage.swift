@@ -61,7 +61,8 @@ struct SkillPage {
   /// A skill's steps at a level, with how far it is.
   static func path(_ skill: SkillStanding, nextID: String?) -> [String: Any] {
     [
-      "skill": skill.title, "href": href(skill.node), "level": skill.level.rawValue,
+      "id": skill.node.skill, "skill": skill.title, "href": href(skill.node),
+      "level": skill.level.rawValue,
       "done": skill.done, "of": skill.steps.count, "state": skill.state.rawValue,
       "stateWord": skill.state.word,
       "percent": skill.steps.isEmpty ? 0 : skill.done * 100 / skill.steps.count,

@@ -9,23 +9,38 @@ final class ConnectionDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias OutboundIn = HTTPResponsePart
 
-  static let head = TimeAmount.seconds(10)
-  /// Between two requests on one connection; the head of the next is included.
-  static let idle = TimeAmount.seconds(75)
-  static let body = TimeAmount.seconds(30)
-  static let unread = TimeAmount.seconds(30)
+  struct Times: Sendable {
+    var head = TimeAmount.seconds(10)
+    /// Between two requests on one connection; the head of the next is included.
+    var idle = TimeAmount.seconds(75)
+    var body = TimeAmount.seconds(30)
+    var unread = TimeAmount.seconds(30)
 
+    init(scale: Double) {
+      for part in [\Self.head, \.idle, \.body, \.unread] {
+        let nanoseconds = Double(self[keyPath: part].nanoseconds) * scale
+        self[keyPath: part] = .nanoseconds(Int64(nanoseconds))
+      }
+    }
+  }
+
+  private let times: Times
   private var reading: Scheduled<Void>?
   private var writing: Scheduled<Void>?
+  private var isReading = false
+  /// Requests read to their end less those answered; below zero when a refusal came before the end.
+  private var unanswered = 0
+
+  init(times: Times) { self.times = times }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    if context.channel.isActive { expect(within: Self.head, context) }
+    if context.channel.isActive { expect(within: times.head, context) }
   }
 
   func handlerRemoved(context: ChannelHandlerContext) { stop() }
 
   func channelActive(context: ChannelHandlerContext) {
-    expect(within: Self.head, context)
+    expect(within: times.head, context)
     context.fireChannelActive()
   }
 
@@ -36,22 +51,30 @@ final class ConnectionDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch Self.unwrapInboundIn(data) {
-    case .head: expect(within: Self.body, context)
+    case .head:
+      isReading = true
+      expect(within: times.body, context)
     case .body: break
-    case .end: reading?.cancel()
+    case .end:
+      isReading = false
+      unanswered += 1
+      if unanswered == 0 { expect(within: times.idle, context) } else { reading?.cancel() }
     }
     context.fireChannelRead(data)
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .end = Self.unwrapOutboundIn(data) { expect(within: Self.idle, context) }
+    if case .end = Self.unwrapOutboundIn(data) {
+      unanswered -= 1
+      if unanswered == 0, !isReading { expect(within: times.idle, context) }
+    }
     context.write(data, promise: promise)
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     writing?.cancel()
     if !context.channel.isWritable {
-      writing = closing(after: Self.unread, context)
+      writing = closing(after: times.unread, context)
     }
     context.fireChannelWritabilityChanged()
   }

@@ -95,7 +95,9 @@ final class ServerProcess: @unchecked Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // Both go by way of a high number: a pipe's own number may be the other's place.
-    let (readyAside, lifeAside) = (fcntl(ready, F_DUPFD_CLOEXEC, 100), fcntl(life, F_DUPFD_CLOEXEC, 100))
+    let (readyAside, lifeAside) = (
+      fcntl(ready, F_DUPFD_CLOEXEC, 100), fcntl(life, F_DUPFD_CLOEXEC, 100)
+    )
     defer {
       close(readyAside)
       close(lifeAside)

@@ -83,8 +83,9 @@ public final class ServerSupervisor: @unchecked Sendable {
 
   private func isReady(_ ready: WebServer.Ready) {
     defer { port = ready.port }
-    // A server that was started again says nothing: its visitors know the address.
-    if port == nil { onReady(ready) }
+    // A server that was started again says nothing: its visitors know the address, unless another
+    // program took the port in between.
+    if port != ready.port { onReady(ready) }
   }
 
   private func ended(_ status: ServerProcess.Ending) {

@@ -18,8 +18,10 @@ public struct WebServer: Sendable {
     public var token: String?
   }
 
-  /// Connections at once; more wait to be accepted.
-  static let maxConnections = 1024
+  /// Connections at once; more wait to be accepted. Some of the files this process may open are
+  /// left for the journal, workspaces and sandboxes: with none left, the library would ask for the
+  /// next connection over and over.
+  static var maxConnections: Int { min(1024, max(16, sysconf(Int32(_SC_OPEN_MAX)) - 128)) }
 
   let desk: Desk
   let options: ServeOptions
@@ -29,7 +31,7 @@ public struct WebServer: Sendable {
     self.options = options
   }
 
-  /// Runs until SIGINT or SIGTERM, or until the task is cancelled.
+  /// Runs until SIGINT, SIGTERM or SIGHUP, or until the task is cancelled.
   /// - Parameter onReady: called once connections are accepted.
   /// - Throws: `ServeFault`, `ClassroomFault`.
   public func run(onReady: @escaping @Sendable (Ready) -> Void) async throws {
@@ -57,11 +59,12 @@ public struct WebServer: Sendable {
   ) async throws {
     var logger = Logger(label: "drydock")
     logger.logLevel = .critical
+    let times = ConnectionDeadline.Times(scale: options.deadlineScale)
     let application = Application(
       router: WebRoutes.router(front),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ConnectionDeadline()], idleTimeout: .seconds(75),
+          additionalChannelHandlers: [ConnectionDeadline(times: times)], idleTimeout: times.idle,
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100
           ))),
@@ -70,7 +73,8 @@ public struct WebServer: Sendable {
         availableConnectionsDelegate: MaximumAvailableConnections(Self.maxConnections)),
       onServerRunning: { channel in onReady(channel.localAddress?.port ?? port) }, logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: application)], gracefulShutdownSignals: [.sigint, .sigterm],
+      services: [.init(service: application)],
+      gracefulShutdownSignals: [.sigint, .sigterm, .sighup],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(5)
     let group = ServiceGroup(configuration: configuration)

@@ -35,7 +35,10 @@ enum ProseHTML {
   private static func code(language: String, _ text: String) -> String {
     let name = language.lowercased().prefix { $0.isLetter || $0.isNumber || $0 == "-" }
     let attribute = name.isEmpty ? "" : " data-language=\"\(XMLText.escape(String(name)))\""
-    return "<pre tabindex=\"0\"><code\(attribute)>\(XMLText.escape(text))</code></pre>"
+    return """
+      <pre role="group" aria-label="Code" tabindex="0">\
+      <code\(attribute)>\(XMLText.escape(text))</code></pre>
+      """
   }
 
   private static func list(start: Int?, _ items: [[ProseBlock]]) -> String {
@@ -58,7 +61,7 @@ enum ProseHTML {
       "<tr>" + row.map { "<td>\(html($0))</td>" }.joined() + "</tr>"
     }
     return """
-      <div class="table" tabindex="0"><table><thead><tr>\(header)</tr></thead>\
+      <div class="table" role="group" aria-label="Table" tabindex="0"><table><thead><tr>\(header)</tr></thead>\
       <tbody>\(body.joined())</tbody></table></div>
       """
   }

@@ -70,6 +70,7 @@ import Testing
   @Test func aMisspeltLabNamesTheNearest() async throws {
     let answer = try await Visitor().get("/labs/hello-drydok")
     #expect(answer.text.contains("hello-drydock"))
+    #expect(answer.text.contains("<code>drydock list</code>"))
   }
 
   @Test func aNewcomerPicksALevelAndSeesWhatIsNext() async throws {

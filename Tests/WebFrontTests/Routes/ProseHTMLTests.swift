@@ -27,7 +27,10 @@ import Testing
   @Test func aCodeBlockKeepsItsTextAndLanguage() {
     #expect(
       ProseHTML.html("```python \"x\nif a < b:\n```")
-        == "<pre tabindex=\"0\"><code data-language=\"python\">if a &lt; b:\n</code></pre>")
+        == """
+        <pre role="group" aria-label="Code" tabindex="0"><code data-language="python">if a &lt; b:
+        </code></pre>
+        """)
   }
 
   @Test func aTableHasAHead() {

@@ -12,7 +12,7 @@ import Testing
   private func started() async throws -> (Visitor, LabRoom) {
     let visitor = try await Visitor()
     _ = try await visitor.change(.post, "\(lab)/start")
-    return (visitor, await visitor.front.rooms.room("tiny-sum"))
+    return (visitor, try await visitor.front.rooms.room("tiny-sum"))
   }
 
   /// Events by name until one of these, which is included.

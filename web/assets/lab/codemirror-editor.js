@@ -29,6 +29,7 @@ export class CodeMirrorEditor {
     });
     const field = this.#editor.getInputField();
     field.setAttribute("aria-describedby", listener.describedBy);
+    field.setAttribute("role", "textbox");
     field.setAttribute("aria-multiline", "true");
     this.#editor.on("keydown", (_, event) => {
       if (tab.leaves(event)) event.codemirrorIgnore = true;

@@ -1,7 +1,7 @@
 import { clockTime, el } from "./dom.js";
 import { panel } from "./dialogs.js";
 import { diffView } from "./diffview.js";
-import { isDirty } from "./files.js";
+import { isDirty } from "./entry.js";
 import { lineDiff } from "./linediff.js";
 
 // What to do when a file changed outside while it was being edited here. Each way keeps both texts.

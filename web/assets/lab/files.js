@@ -1,10 +1,8 @@
 import { ApiError } from "./api.js";
-import { languageOf } from "./languages.js";
+import { diskFile, entry, isDirty, newEntry } from "./entry.js";
 
-// The workspace's files as this page knows them: what is on disk (`saved` at `version`), what is in
-// the editor (`text`), and a `conflict` where somebody else wrote in between.
-//
-// conflict: null | {kind: "changed", current: File} | {kind: "removed"}
+// The workspace's files as this page knows them, and every way in which they change: typing, saving,
+// and others who write in the same folder.
 
 /** What happened to a file, for `onEvent(event, file, detail)`. */
 export const FileEvent = {
@@ -244,15 +242,3 @@ export class FileBook {
     return file;
   }
 }
-
-/** Differs from what is on disk, as far as this page knows. A file not yet on disk always does. */
-export const isDirty = (file) => file.text !== file.saved || !file.savedOnce;
-
-const entry = ({ name, version, language, problem, text = "" }) => ({
-  name, version, language, problem, text,
-  saved: text, savedOnce: version !== null, conflict: null, saving: null, writes: 0,
-});
-
-const newEntry = (name) => entry({ name, version: null, language: languageOf(name) });
-
-const diskFile = ({ name, version, language, saved }) => ({ name, version, language, text: saved });

@@ -1,6 +1,6 @@
 import { byId, el } from "./dom.js";
 import { ask, confirm } from "./dialogs.js";
-import { isDirty } from "./files.js";
+import { isDirty } from "./entry.js";
 import { markSelected, tabList } from "./tabs.js";
 
 // The row of tabs over the editor, with New file and Delete file.

@@ -26,7 +26,7 @@ export function checkDetails(result, number, { goTo, hasFile, lessons }) {
     el("h3", {}, el("span", { class: "mark", "aria-hidden": "true" }),
       `${number}. ${result.title}: ${verdictWords(result.verdict)}`),
     ...parts,
-    result.why && stateOf(result.verdict) === "failed" ? el("p", { class: "why" }, el("strong", {}, "Why it matters "), result.why) : null,
+    stateOf(result.verdict) === "failed" ? labelled("why", "Why it matters ", result.why) : null,
     read.length > 0 ? readNext(read, lessons) : null,
     el("div", { class: "details-hints" }));
 }
@@ -35,8 +35,10 @@ function readNext(ids, lessons) {
   const links = ids.flatMap((id, index) => [
     index > 0 ? ", " : "", el("a", { href: lessons + encodeURIComponent(id) }, id.replaceAll("-", " ")),
   ]);
-  return el("p", { class: "read-next" }, el("strong", {}, "Read "), ...links);
+  return labelled("read-next", "Read ", ...links);
 }
+
+const labelled = (kind, label, ...content) => el("p", { class: kind }, el("strong", {}, label), ...content);
 
 function findingView(finding, repeatsDid, { goTo, hasFile }) {
   const facts = el("dl", { class: "finding-facts" });

@@ -94,5 +94,5 @@ function hintView(hint) {
   const template = document.createElement("template");
   template.innerHTML = hint.html;
   return el("li", { tabindex: "-1" },
-    el("h4", {}, `Hint ${hint.rung} of ${hint.of}`), el("div", { class: "prose" }, template.content));
+    el("p", { class: "hint-number" }, `Hint ${hint.rung} of ${hint.of}`), el("div", { class: "prose" }, template.content));
 }

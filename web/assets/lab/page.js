@@ -4,8 +4,9 @@ import { Conflicts } from "./conflict.js";
 import { byId, clockTime, commandKey, copy } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { createEditor } from "./editor.js";
+import { isDirty } from "./entry.js";
 import { EventStream } from "./events.js";
-import { FileBook, FileEvent, isDirty } from "./files.js";
+import { FileBook, FileEvent } from "./files.js";
 import { FileTabs } from "./filetabs.js";
 import { HintLadders } from "./hints.js";
 import { Layout } from "./layout.js";
@@ -65,9 +66,10 @@ function onFileEvent(event, file, detail = {}) {
       editor.setText(file.name, file.text);
       tabs.mark(file);
       if (detail.restored) keepDraft(file);
-      else notices.say(`${file.name} was changed outside: new text`);
+      else notices.say(`${file.name}: changed outside, reloaded`);
       break;
     case FileEvent.conflicted:
+      notices.say("");
       conflicts.show(file);
       break;
     case FileEvent.settled:
@@ -132,6 +134,7 @@ const onEvent = {
   state(state) {
     watch.show(state.watch);
     run.state(state);
+    byId("lab").setAttribute("data-live", "");
     return book.reconcile(state.versions);
   },
   "run-started": (event) => run.started(event),
@@ -154,6 +157,7 @@ const events = new EventStream(api.eventsAddress, {
   },
   onConnection(connected) {
     if (connected && !wasConnected) notices.say("Connected again");
+    if (!connected) byId("lab").removeAttribute("data-live");
     if (!connected) notices.say("Drydock does not answer; trying again", "warn");
     wasConnected = connected;
   },
@@ -190,7 +194,7 @@ async function begin() {
       book.edited(name, text);
       keepDraft(book.get(name));
     },
-    onCursor: (line, column) => { byId("cursor").textContent = `Line ${line}, column ${column}`; },
+    onCursor: (line, column) => { byId("cursor").textContent = `${line}:${column}`; },
   });
   await drafts.claimTab();
   await book.load();

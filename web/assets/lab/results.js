@@ -77,7 +77,7 @@ export class Results {
     const link = el("a", { class: "see", href: `#${details.id}`, "aria-label": `Details of check ${entry.number}` }, "details");
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      details.scrollIntoView({ block: "start" });
+      scrollTo(details);
       details.focus({ preventScroll: true });
     });
     const home = details.querySelector(".details-hints");
@@ -115,8 +115,7 @@ export class Results {
       duration(report.seconds), report.isolation && `in ${report.isolation}`,
       at && `checked at ${clockTime(at)}`, recorded ? null : "does not count as an attempt",
     ];
-    const onward = report.verdict === "passed" && next
-      ? el("a", { class: "button primary", href: next.href }, "Next", el("span", { class: "next-title" }, `: ${next.title}`)) : null;
+    const onward = report.verdict === "passed" && next ? nextLink(next) : null;
     this.summary({
       verdict: overallWords(report.verdict), state: stateOf(report.verdict),
       facts: facts.filter(Boolean).join(" · "), action: onward,
@@ -139,6 +138,18 @@ export class Results {
     entry.mark.textContent = marks[state];
     if (words) entry.words.textContent = words;
   }
+}
+
+function nextLink({ title, href }) {
+  const words = el("span", {}, "Next", el("span", { class: "next-title" }, `: ${title}`));
+  return el("a", { class: "button primary", href }, words);
+}
+
+// Within the pane where that scrolls by itself, so that the page around it stays.
+function scrollTo(element) {
+  const pane = byId("view-results");
+  if (pane.scrollHeight === pane.clientHeight) return element.scrollIntoView({ block: "start" });
+  pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
 }
 
 function counts(checks) {

@@ -131,9 +131,8 @@ export class CheckRun {
   #progress() {
     const { plan, results } = this.#run;
     this.#results.summary({
-      verdict: `Checking: ${results.size} of ${plan.length} done`, state: "running",
+      verdict: `Checking: ${results.size} of ${plan.length}`, state: "running",
       facts: "Your files are saved; you can go on editing.",
-      short: `Checking: ${results.size} of ${plan.length}`,
       action: button("Cancel", () => this.#cancel()),
     });
   }

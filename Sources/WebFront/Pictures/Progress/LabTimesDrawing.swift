@@ -3,7 +3,8 @@ import CourseModel
 /// A title and a bar per lab. An upright line marks the minutes its author allows for; a bar that
 /// would dwarf all others is cut, and shows that it is.
 struct LabTimesDrawing {
-  static let width = 400.0
+  /// Narrow enough for its words to stay readable on a telephone.
+  static let width = 320.0
   static let rowHeight = 48.0
   static let textSize = 13.0
 
@@ -57,9 +58,13 @@ struct LabTimesDrawing {
 
   /// Two slanted gaps near the right end.
   private func cut() -> SVGElement {
-    SVGElement(
+    let gap = Self.width - 28
+    return SVGElement(
       "path",
-      ["class": "bar-cut", "stroke-width": 3, "d": "M372 35L378 23M380 35L386 23"])
+      [
+        "class": "bar-cut", "stroke-width": 3,
+        "d": .text("M\(gap.svg) 35l6 -12M\((gap + 8).svg) 35l6 -12"),
+      ])
   }
 
   private static func tick(_ x: Double, _ y: Double) -> SVGElement {

@@ -10,11 +10,11 @@ import CourseModel
 
 /// The radar itself: rings, axes with names, two outlines that differ in shape as well as colour.
 struct RadarDrawing {
-  static let width = 400.0
-  static let height = 324.0
-  static let radius = 104.0
+  static let width = 360.0
+  static let height = 290.0
+  static let radius = 88.0
   static let labelSize = 12.0
-  private static let centre = (x: width / 2, y: 152.0)
+  private static let centre = (x: width / 2, y: 134.0)
 
   var rows: [SkillRadar.Row]
 
@@ -119,6 +119,6 @@ struct RadarDrawing {
         Legend.Entry(word: "steps done", sample: Self.dot, sampleWidth: 12),
         Legend.Entry(word: "best lab score", sample: Self.diamond, sampleWidth: 12),
       ], size: Self.labelSize)
-    return legend.drawing(x: 86, y: Self.height - 16)
+    return legend.drawing(x: Self.centre.x - 114, y: Self.height - 16)
   }
 }

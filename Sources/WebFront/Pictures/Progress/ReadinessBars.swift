@@ -16,7 +16,8 @@ struct ReadinessBars {
     var stepsText: String { "\(stepsDone) of \(steps) steps" }
   }
 
-  static let width = 400.0
+  /// Narrow enough for its words to stay readable on a telephone.
+  static let width = 320.0
   static let rowHeight = 56.0
   static let textSize = 14.0
 
