@@ -1,20 +1,34 @@
 import CourseModel
-import Foundation
 import Testing
 
 @testable import Interviews
 
+/// What `content verify` demands of a prompt, and that it notices what is not so.
 @Suite struct PromptVerificationTests {
   @Test func theFixtureRanksItsAnswers() throws {
     let verdict = PromptVerification(try PromptFixture.prompt()).verdict()
     for complaint in verdict.complaints { Issue.record("\(complaint)") }
-    if ProcessInfo.processInfo.environment["SHOW"] != nil {
-      for score in verdict.scores {
-        print(score.level, score.answer, score.percent)
-        for result in score.results where score.level == .senior {
-          print("  ", result.earned == true ? "+" : "-", result.id, result.evidence.words, result.evidence.quote ?? "")
-        }
-      }
+    #expect(verdict.scores.count == 15)
+  }
+
+  @Test func aPromptThatRanksWronglyIsNoticed() throws {
+    var prompt = try PromptFixture.prompt()
+    prompt.answers[.middling] = prompt.answers[.strong]
+    prompt.answers[.hollow] = prompt.answers[.strong]
+    prompt.wrongFails = ["facts-kept"]
+    let complaints = PromptVerification(prompt).verdict().complaints
+    #expect(complaints.contains { $0.hasPrefix("mid: strong has 100 and middling has 100") })
+    #expect(complaints.contains { $0.contains("hollow has 100, at most 25") })
+    #expect(complaints.contains { $0.contains("wrong earns facts-kept") })
+  }
+
+  @Test func aPointThatNobodyCanEarnIsNoticed() throws {
+    var prompt = try PromptFixture.prompt()
+    for index in prompt.rubric.indices where prompt.rubric[index].id == "timeouts-nested" {
+      prompt.rubric[index].rule = .design(
+        StructuralRule(fact: .has, kinds: [.registry], atLeast: nil, atMost: nil))
     }
+    let complaints = PromptVerification(prompt).verdict().complaints
+    #expect(complaints.contains("timeouts-nested is earned by no answer"))
   }
 }

@@ -40,9 +40,10 @@ public struct ShowInterview: Sendable {
       switch item {
       case .change(let change): kinds.append(.changed(says: change.says))
       case .followUp(let followUp):
-        if examination.calls(for: followUp, at: session.plan.level) {
-          kinds.append(.followedUp(id: followUp.id, ask: followUp.ask))
-        }
+        let isCalledFor = examination.calls(for: followUp, at: session.plan.level)
+        kinds.append(
+          isCalledFor
+            ? .followedUp(id: followUp.id, ask: followUp.ask) : .heldBack(id: followUp.id))
       }
     }
     return kinds

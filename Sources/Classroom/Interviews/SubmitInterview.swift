@@ -23,18 +23,27 @@ public struct SubmitInterview: Sendable {
     guard !before.isSubmitted else {
       throw .interview(.refused(.submitted, folder: folder.path))
     }
-    // Scored first: a crash in between leaves the session open, and it can be handed in again.
+    // A crash in between leaves the session open; handing it in again records nothing twice.
     let report = Self.report(prompt, before, folder, at: now)
+    let result = Self.result(report, before, folder, at: now)
     try Self.keep(report, in: folder)
-    let session = try folder.log.update(at: now) { session throws(ClassroomFault) in
+    try record(result, begun: before.events[0].at.wall)
+    try folder.log.update(at: now) { session throws(ClassroomFault) in
       if session.isSubmitted { throw .interview(.refused(.submitted, folder: folder.path)) }
-      var changed = session
-      changed.add(InterviewEvent(at: now, kind: .submitted))
-      return ([.submitted], changed)
+      return ([.submitted], ())
     }
-    let result = Self.result(report, session, folder)
-    try desk.record(.interview(result), in: desk.journal())
     return Submitted(report: report, result: result, folder: folder.path)
+  }
+
+  /// Under the session's own name, so that the journal takes it once.
+  private func record(_ result: InterviewResult, begun: Int64) throws(ClassroomFault) {
+    let journal = try desk.journal()
+    let id = "interview-\(result.prompt)-\(result.session)-\(begun)"
+    do {
+      try journal.append(JournalEntry(id: id, at: desk.now(), event: .interview(result)))
+    } catch {
+      throw .journal(error)
+    }
   }
 
   static func report(
@@ -63,10 +72,10 @@ public struct SubmitInterview: Sendable {
   }
 
   private static func result(
-    _ report: InterviewReport, _ session: InterviewSession, _ folder: InterviewFolder
+    _ report: InterviewReport, _ session: InterviewSession, _ folder: InterviewFolder,
+    at now: InterviewMoment
   ) -> InterviewResult {
-    let worked = session.phases(at: session.events.last?.at ?? InterviewMoment(wall: 0, awake: 0, boot: ""))
-      .reduce(0) { $0 + $1.spent }
+    let worked = session.elapsed(at: now)
     let dimensions = report.dimensions.map {
       ($0.dimension.rawValue, $0.outOf > 0 ? 100 * Double($0.points) / Double($0.outOf) : 0)
     }

@@ -26,7 +26,8 @@ struct ServingChanges {
       change("add a fallback to every flow to a model server or feature store") {
         addFallbacks(&$0, timeouts: false)
       },
-      change("add such a fallback, and timeouts that fit into the caller's") {
+      change("add a fallback to every flow to a model server or feature store, and timeouts that fit into "
+          + "the caller's") {
         addFallbacks(&$0, timeouts: true)
       },
       change("try nothing again") { design in

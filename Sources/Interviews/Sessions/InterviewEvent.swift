@@ -12,6 +12,8 @@ public struct InterviewEvent: Codable, Sendable, Equatable {
     case asked(question: String, facts: [String], answer: String)
     case changed(says: String)
     case followedUp(id: String, ask: String)
+    /// The answer gave no reason for a follow-up when its time had come.
+    case heldBack(id: String)
     /// The files were kept as snapshot of this number.
     case saved(snapshot: Int)
     case assessed(point: String, anchor: Int)

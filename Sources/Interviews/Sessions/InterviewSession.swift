@@ -15,6 +15,7 @@ public struct InterviewSession: Sendable, Equatable {
   public private(set) var interruptions = 0
   public private(set) var exchanges: [InterviewExchange] = []
   public private(set) var isChanged = false
+  /// Those decided on, asked or not.
   public private(set) var followUps: Set<String> = []
   public private(set) var snapshots = 0
   /// Chosen anchors by point, from 0.
@@ -48,6 +49,7 @@ public struct InterviewSession: Sendable, Equatable {
     case .followedUp(let id, let ask):
       followUps.insert(id)
       exchange(.followUp, "", ask, [])
+    case .heldBack(let id): followUps.insert(id)
     case .saved(let number): snapshots = max(snapshots, number)
     case .assessed(let point, let anchor): assessed[point] = anchor
     case .submitted: isSubmitted = true
@@ -66,10 +68,12 @@ public struct InterviewSession: Sendable, Equatable {
     if isSubmitted { return }
     if let seconds = moment.seconds(since: last) {
       if isPaused { pausedSeconds += seconds } else { worked += seconds }
+      // Of two fronts at once the later may have looked at the clock earlier.
+      if moment.awake > last.awake { last = moment }
     } else {
       interruptions += 1
+      last = moment
     }
-    last = moment
   }
 
   /// Seconds at work.
