@@ -94,7 +94,7 @@ import Testing
     ),
     ("quantities:\n  p: {formula: 2 GB, value: 3 s}\n", "f.yaml:2:29", "a value in time"),
     ("quantities:\n  p: {formula: 2 GB}\n", "f.yaml:2:6", "without `value`"),
-    ("quantity: {}\n", "f.yaml:1:1", "write `quantities`"),
+    ("assumption: {}\n", "f.yaml:1:1", "write `assumptions`"),
     ("assumptions: {a: 1}\nquantities:\n  a: {formula: 2, value: 2}\n", "f.yaml:3:3", "each name once"),
     ("assumptions: [1]\n", "f.yaml:1:14", "a map"), ("a: [", "f.yaml:", "expected"),
   ]

@@ -47,6 +47,9 @@ import Testing
       finds: .failureReaction, text: "Timeouts, retries, fallbacks and failover for the feature store.",
       proves: false),
     .init(
+      finds: .failureReaction, text: "Retries and failover for a slow feature store in the cluster.",
+      proves: false),
+    .init(
       finds: .failureReaction, text: "If the database is down we serve what is in memory for a while.",
       proves: false),
     // rejected-alternative

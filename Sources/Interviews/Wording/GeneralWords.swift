@@ -13,6 +13,19 @@ enum GeneralWords {
     "would", "you",
   ]
 
+  /// Forms that are verbs wherever they stand.
+  static let auxiliaries: Set<String> = [
+    "is", "are", "was", "be", "has", "have", "had", "can", "could", "must", "should", "would",
+    "will", "may", "do", "does", "lose", "lost", "ran", "went", "held", "kept", "became", "fell",
+  ]
+
+  /// Words after which a bare form (`store`, `score`) is a verb.
+  static let subjects: Set<String> = [
+    "we", "i", "they", "you", "it", "who", "which", "that", "to", "must", "should", "can", "could",
+    "will", "would", "may", "do", "does", "not", "never", "always", "and", "or", "then", "cannot",
+    "people", "also", "only", "both", "each", "on", "call", "us", "let", "them",
+  ]
+
   static let verbs = TermList([
     "is", "are", "was", "be", "has", "have", "had", "can", "could", "must", "should", "would",
     "will", "may", "do", "does", "need", "accept", "add", "alert", "allow", "answer", "ask",
