@@ -8,7 +8,8 @@ import Testing
   /// base units and its dimension in words.
   static let formulas: [(String, Double, String)] = [
     ("12", 12, "a plain number"), ("1.5k", 1500, "a plain number"), ("2B", 2e9, "a plain number"),
-    ("1e6", 1e6, "a plain number"), ("1_000", 1000, "a plain number"), ("5%", 0.05, "a plain number"),
+    ("1e6", 1e6, "a plain number"), ("1_000", 1000, "a plain number"),
+    ("5%", 0.05, "a plain number"),
     ("40 ms", 0.04, "time"), ("40ms", 0.04, "time"), ("2 hours", 7200, "time"),
     ("1 month", 2_592_000, "time"), ("3 GB", 3e9, "data"), ("3 GiB", 3_221_225_472, "data"),
     ("8 Mbit/s", 1e6, "data/time"), ("$120/month", 120.0 / 2_592_000, "money/time"),
@@ -20,7 +21,8 @@ import Testing
     ("floor(7.9)", 7, "a plain number"), ("max(3, 7, 5)", 7, "a plain number"),
     ("ceil(0.1 * 30)", 3, "a plain number"),
     ("orders * 4", 12e6 / 86_400, "orders/time"), ("orders * size * keep", 552.96e9, "data"),
-    ("size * 1000 orders", 2_048_000, "data"), ("orders / 1 day", 3e6 / 86_400 / 86_400, "orders/time^2"),
+    ("size * 1000 orders", 2_048_000, "data"),
+    ("orders / 1 day", 3e6 / 86_400 / 86_400, "orders/time^2"),
     ("orders * day", 3e6, "orders"), ("2 GB + 500 MB", 2.5e9, "data"),
   ]
 
@@ -30,7 +32,9 @@ import Testing
     "keep": EstimateValue(7_776_000, Dimension(["time": 1])), "zero": EstimateValue(0),
   ]
 
-  @Test(arguments: formulas) func formulasGiveValues(text: String, number: Double, dimension: String)
+  @Test(arguments: formulas) func formulasGiveValues(
+    text: String, number: Double, dimension: String
+  )
     throws
   {
     let formula = try FormulaParser.formula(text, names: Set(Self.values.keys))
@@ -95,7 +99,10 @@ import Testing
     ("quantities:\n  p: {formula: 2 GB, value: 3 s}\n", "f.yaml:2:29", "a value in time"),
     ("quantities:\n  p: {formula: 2 GB}\n", "f.yaml:2:6", "without `value`"),
     ("assumption: {}\n", "f.yaml:1:1", "write `assumptions`"),
-    ("assumptions: {a: 1}\nquantities:\n  a: {formula: 2, value: 2}\n", "f.yaml:3:3", "each name once"),
+    (
+      "assumptions: {a: 1}\nquantities:\n  a: {formula: 2, value: 2}\n", "f.yaml:3:3",
+      "each name once"
+    ),
     ("assumptions: [1]\n", "f.yaml:1:14", "a map"), ("a: [", "f.yaml:", "expected"),
   ]
 

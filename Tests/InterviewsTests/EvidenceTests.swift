@@ -21,7 +21,9 @@ import Testing
     .init(finds: .number, text: "The model needs 40 ms on one core for each call.", proves: true),
     .init(finds: .number, text: "We run 12 replicas of the model at the peak.", proves: true),
     .init(finds: .number, text: "The model is fast and the replicas are many.", proves: false),
-    .init(finds: .number, text: "Model, 40 ms, p99, replicas, autoscaling, GPU, batching.", proves: false),
+    .init(
+      finds: .number, text: "Model, 40 ms, p99, replicas, autoscaling, GPU, batching.",
+      proves: false),
     .init(
       finds: .number, text: "The model costs $400 a month on each machine.", proves: true,
       more: "units: [money]"),
@@ -35,7 +37,8 @@ import Testing
       proves: true),
     .init(
       finds: .failureReaction,
-      text: "The feature store can be unavailable for a minute. Then the service serves cached values.",
+      text:
+        "The feature store can be unavailable for a minute. Then the service serves cached values.",
       proves: true),
     .init(
       finds: .failureReaction, text: "The feature store may be slow and that is a risk for us.",
@@ -44,13 +47,16 @@ import Testing
       finds: .failureReaction, text: "We do not fall back when the feature store is slow at night.",
       proves: false),
     .init(
-      finds: .failureReaction, text: "Timeouts, retries, fallbacks and failover for the feature store.",
+      finds: .failureReaction,
+      text: "Timeouts, retries, fallbacks and failover for the feature store.",
       proves: false),
     .init(
-      finds: .failureReaction, text: "Retries and failover for a slow feature store in the cluster.",
+      finds: .failureReaction,
+      text: "Retries and failover for a slow feature store in the cluster.",
       proves: false),
     .init(
-      finds: .failureReaction, text: "If the database is down we serve what is in memory for a while.",
+      finds: .failureReaction,
+      text: "If the database is down we serve what is in memory for a while.",
       proves: false),
     // rejected-alternative
     .init(
@@ -60,34 +66,45 @@ import Testing
       finds: .rejectedAlternative, text: "A queue is used instead of a direct call in our design.",
       proves: false),
     .init(
-      finds: .rejectedAlternative, text: "Queue versus cache, batch versus stream, cost versus latency.",
+      finds: .rejectedAlternative,
+      text: "Queue versus cache, batch versus stream, cost versus latency.",
       proves: false),
     // decision-reason
     .init(
-      finds: .decisionReason, text: "We put a cache before the store because one key in five is hot.",
+      finds: .decisionReason,
+      text: "We put a cache before the store because one key in five is hot.",
       proves: true),
-    .init(finds: .decisionReason, text: "We use a cache and a queue and a feature store.", proves: false),
+    .init(
+      finds: .decisionReason, text: "We use a cache and a queue and a feature store.", proves: false
+    ),
     // trigger-action
     .init(
-      finds: .triggerAction, text: "When latency is above 200 ms for ten minutes, on-call is paged.",
+      finds: .triggerAction,
+      text: "When latency is above 200 ms for ten minutes, on-call is paged.",
       proves: true),
-    .init(finds: .triggerAction, text: "We have alerts on latency and on the model.", proves: false),
-    .init(finds: .triggerAction, text: "We never page anyone when latency is above the limit.", proves: false),
+    .init(
+      finds: .triggerAction, text: "We have alerts on latency and on the model.", proves: false),
+    .init(
+      finds: .triggerAction, text: "We never page anyone when latency is above the limit.",
+      proves: false),
     // owner-duty
     .init(
       finds: .ownerDuty, text: "The fraud team owns the threshold and reviews it each month.",
       proves: true),
-    .init(finds: .ownerDuty, text: "The threshold has an owner in the team somewhere.", proves: false),
+    .init(
+      finds: .ownerDuty, text: "The threshold has an owner in the team somewhere.", proves: false),
     // measure-target
     .init(
       finds: .measureTarget, text: "The p99 latency of the service must stay below 200 ms.",
       proves: true),
-    .init(finds: .measureTarget, text: "We want a latency p99 < 200 ms at all times.", proves: true),
+    .init(
+      finds: .measureTarget, text: "We want a latency p99 < 200 ms at all times.", proves: true),
     .init(
       finds: .measureTarget, text: "Latency must be below what the users can bear today.",
       proves: false),
     .init(
-      finds: .measureTarget, text: "At 120 requests a second the latency should be at least bearable.",
+      finds: .measureTarget,
+      text: "At 120 requests a second the latency should be at least bearable.",
       proves: false),
     // consequence
     .init(
@@ -109,7 +126,9 @@ import Testing
     return try #require(rule)
   }
 
-  static func answer(_ text: String) -> AnswerText { AnswerText("## Failure handling\n\n\(text)\n") }
+  static func answer(_ text: String) -> AnswerText {
+    AnswerText("## Failure handling\n\n\(text)\n")
+  }
 
   @Test(arguments: cases) func rulesAskForSubstance(it: Case) throws {
     let rule = try Self.rule(it.finds, more: it.more)
@@ -136,7 +155,8 @@ import Testing
 
   @Test func aPairOfSentencesIsNotSharedWithOthers() throws {
     let rules = [(try Self.rule(.failureReaction), 2), (try Self.rule(.number), 2)]
-    let answer = Self.answer("The feature store can be slow. We serve from 3 replicas of the cache then.")
+    let answer = Self.answer(
+      "The feature store can be slow. We serve from 3 replicas of the cache then.")
     #expect(EvidenceAssignment.evidence(for: rules, in: answer.sentences).count { $0 != nil } == 1)
   }
 

@@ -50,7 +50,8 @@ import Testing
       files.design = files.design.replacing("perItem: 8ms", with: "perItem: 100us")
     }
     #expect(report.contradictions.count == 1)
-    #expect(report.contradictions[0].contains("100 us") || report.contradictions[0].contains("0.1 ms"))
+    #expect(
+      report.contradictions[0].contains("100 us") || report.contradictions[0].contains("0.1 ms"))
     #expect(try result("latency-met", in: report).earned == false)
     #expect(try result("timeouts-nested", in: report).earned == true)
   }
@@ -100,7 +101,8 @@ import Testing
 
   @Test func theSameSubmissionGivesTheSameReport() throws {
     #expect(
-      try report(.middling, level: .mid, gains: true) == report(.middling, level: .mid, gains: true))
+      try report(.middling, level: .mid, gains: true) == report(.middling, level: .mid, gains: true)
+    )
   }
 
   static let structures: [(String, [String: Bool])] = [
@@ -123,7 +125,8 @@ import Testing
         "{fact: zones, kinds: [gateway, service], atLeast: 2}": false,
         "{fact: replicas, kinds: [model-server], atLeast: 3}": true,
         "{fact: replicas, kinds: [service], atLeast: 2}": false,
-        "{fact: fallback, kinds: [model-server]}": true, "{fact: fallback, kinds: [service]}": false,
+        "{fact: fallback, kinds: [model-server]}": true,
+        "{fact: fallback, kinds: [service]}": false,
         "{fact: fallback, kinds: [cache]}": false, "{fact: timeouts}": false,
         "{fact: retries-bounded}": true, "{fact: circuit-breaker, kinds: [model-server]}": false,
         "{fact: rate-limit, kinds: [gateway]}": true, "{fact: canary, kinds: [model-server]}": true,

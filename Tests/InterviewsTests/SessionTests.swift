@@ -26,7 +26,8 @@ import Testing
 
   static let phases: [(Double, InterviewPhase, Double, InterviewStatus.State)] = [
     (0, .clarify, 10, .running), (9.9, .clarify, 0.1, .running), (10, .estimate, 10, .running),
-    (25, .design, 25, .running), (50, .deepDive, 30, .running), (85, .failureAndOperations, 5, .running),
+    (25, .design, 25, .running), (50, .deepDive, 30, .running),
+    (85, .failureAndOperations, 5, .running),
     (90, .wrapUp, 10, .running), (99, .wrapUp, 1, .running), (100, .wrapUp, 0, .over),
     (130, .wrapUp, -30, .over),
   ]
@@ -62,14 +63,18 @@ import Testing
   @Test func aWallClockThatJumpsChangesNothing() throws {
     let session = try Self.session(
       Self.plan,
-      [(Self.at(10, wall: 5), .saved(snapshot: 1)), (Self.at(20, wall: 9_999_999_999), .saved(snapshot: 2))])
+      [
+        (Self.at(10, wall: 5), .saved(snapshot: 1)),
+        (Self.at(20, wall: 9_999_999_999), .saved(snapshot: 2)),
+      ])
     #expect(session.elapsed(at: Self.at(30, wall: -7)) == 30)
     #expect(session.interruptions == 0)
   }
 
   @Test func theTimeTheMachineWasOffIsNotCounted() throws {
     let session = try Self.session(
-      Self.plan, [(Self.at(20), .saved(snapshot: 1)), (Self.at(3, boot: "two"), .saved(snapshot: 2))])
+      Self.plan,
+      [(Self.at(20), .saved(snapshot: 1)), (Self.at(3, boot: "two"), .saved(snapshot: 2))])
     #expect(session.elapsed(at: Self.at(8, boot: "two")) == 25)
     #expect(session.interruptions == 1)
     #expect(session.elapsed(at: Self.at(8, boot: "three")) == 20)
@@ -132,8 +137,9 @@ import Testing
     #expect(session.asked == ["traffic"])
     #expect(session.exchanges.first?.at == 12)
     #expect(session.exchanges.first?.question == "What is the peak traffic?")
-    #expect(try session.ask("Do you like cats?", of: prompt)
-      == .asked(question: "Do you like cats?", facts: [], answer: InterviewSession.noFact))
+    #expect(
+      try session.ask("Do you like cats?", of: prompt)
+        == .asked(question: "Do you like cats?", facts: [], answer: InterviewSession.noFact))
     #expect(throws: InterviewSession.Refusal.badQuestion(length: 0)) {
       try session.ask(" \n ", of: prompt)
     }

@@ -24,13 +24,15 @@ import Testing
     let words = TextWords.of("It doesn't roll-back 1,200.5 rows; p99 can't exceed 200ms.")
     #expect(
       words.map(\.text) == [
-        "It", "does", "not", "roll", "back", "1200.5", "rows", "p99", "can", "not", "exceed", "200ms",
+        "It", "does", "not", "roll", "back", "1200.5", "rows", "p99", "can", "not", "exceed",
+        "200ms",
       ])
     #expect(words.compactMap(\.number) == [1200.5, 200])
   }
 
   static let facts = [
-    fact("traffic", ["traffic", "peak", "how many comments"], ["second"], ["How busy is the evening?"]),
+    fact(
+      "traffic", ["traffic", "peak", "how many comments"], ["second"], ["How busy is the evening?"]),
     fact("latency", ["latency", "how fast"], ["wait"], ["How long may a reader wait for us?"]),
     fact("model-time", ["model latency", "inference"], [], ["What does one prediction need?"]),
     fact("cost", ["cost", "budget"], [], ["What may it cost a month?"]),
@@ -50,7 +52,8 @@ import Testing
     ("What is the model latency?", ["model-time"]),
     ("What is the model latency, and the latency overall?", ["model-time", "latency"]),
     ("How long may a reader wait?", ["latency"]), ("What is the price?", ["cost"]),
-    ("Which colour is the logo?", []), ("", []), ("peak latency cost inference", ["traffic", "latency"]),
+    ("Which colour is the logo?", []), ("", []),
+    ("peak latency cost inference", ["traffic", "latency"]),
   ]
 
   @Test(arguments: questions) func questionsFindTheirFacts(question: String, facts: [String]) {

@@ -25,7 +25,8 @@ import Testing
     #expect(
       labs["a"]
         == LabRecord(
-          lab: "a", attempts: 3, passed: true, passedDays: 1, bestScore: 1, workedSeconds: 43, hintsUsed: 1,
+          lab: "a", attempts: 3, passed: true, passedDays: 1, bestScore: 1, workedSeconds: 43,
+          hintsUsed: 1,
           solutionSeen: false, lastActivity: 5))
     #expect(labs["b"]?.solutionSeen == true)
     #expect(labs["b"]?.attempts == 0)
@@ -43,5 +44,30 @@ import Testing
       try journal.append(JournalEntry(at: at, event: .lessonRead(lesson: "x")))
     }
     #expect(try journal.digest().activity.values.sorted() == [1, 2])
+  }
+
+  @Test func interviewsAreSummedUpByPromptAndLevel() throws {
+    let store = try Samples.TemporaryJournal()
+    func taken(_ prompt: String, _ level: Level, _ points: Int, at: Int64) throws {
+      let result = InterviewResult(
+        prompt: prompt, level: level, session: 1, points: points, outOf: 10, dimensions: [:],
+        isTimed: true, workedSeconds: 60, pausedSeconds: 0, overtimeSeconds: 0)
+      try store.journal.append(JournalEntry(at: at, event: .interview(result)))
+    }
+    try taken("b", .mid, 7, at: 1)
+    try taken("b", .mid, 5, at: 2)
+    try taken("b", .senior, 4, at: 3)
+    try taken("a", .mid, 9, at: 4)
+    let records = try store.journal.digest().interviews
+    #expect(records.map(\.prompt) == ["a", "b", "b"])
+    #expect(
+      records[1]
+        == InterviewRecord(
+          prompt: "b", level: .mid, taken: 2, bestScore: 0.7, lastScore: 0.5, lastAt: 2))
+    let standing = StandingRules(
+      catalogue: Samples.catalogue, digest: try store.journal.digest()
+    ).standing(today: 0)
+    #expect(standing.interviewScore(at: .mid) == 0.8)
+    #expect(standing.interviewScore(at: .entry) == nil)
   }
 }

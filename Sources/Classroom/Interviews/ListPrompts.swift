@@ -8,12 +8,23 @@ public struct ListPrompts: Sendable {
     public var records: [InterviewRecord]
     /// The session that is not handed in yet.
     public var open: String?
+
+    public init(prompt: PromptSummary, records: [InterviewRecord], open: String?) {
+      self.prompt = prompt
+      self.records = records
+      self.open = open
+    }
   }
 
   public struct Listed: Sendable, Codable, Equatable {
     public var prompts: [Row]
     /// Of prompts that do not load.
     public var problems: [ContentProblem]
+
+    public init(prompts: [Row], problems: [ContentProblem]) {
+      self.prompts = prompts
+      self.problems = problems
+    }
   }
 
   let desk: Desk

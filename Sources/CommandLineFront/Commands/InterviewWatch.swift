@@ -26,10 +26,11 @@ struct InterviewWatch {
       switch event {
       case .key("q"), .key("\u{4}"), .end: return
       case .key(let key): say { try command(key, status) }
-      case .saved: Output.lines(figures())
-      case .tick: break
+      case .saved, .tick: break
       }
+      // First, because it keeps what was saved; drawing takes time, in which more may be saved.
       status = try ShowInterview(desk: desk)(folder)
+      if case .saved = event { Output.lines(figures()) }
       setTitle(InterviewStatusView.words(status))
       Output.passing("  \(InterviewStatusView.words(status))")
       let news = screen.news(status)

@@ -54,7 +54,8 @@ struct HomeView {
     if let score = standing.interviewScore(at: standing.level) {
       let count = standing.interviews.count { $0.level == standing.level }
       let prompts = count == 1 ? "1 prompt" : "\(count) prompts"
-      lines.append("  \(LineWrap.padded("interviews", to: 12))\(Bar.percent(score)) over \(prompts)")
+      lines.append(
+        "  \(LineWrap.padded("interviews", to: 12))\(Bar.percent(score)) over \(prompts)")
     }
     lines += ["", "  " + Words.streak(standing)]
     return lines

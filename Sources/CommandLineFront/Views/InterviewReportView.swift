@@ -8,7 +8,8 @@ struct InterviewReportView {
   func summary(_ report: InterviewReport, overtime: Double) -> [String] {
     var lines = head(report)
     if overtime > 0 {
-      lines.append(style.warn("  handed in \(InterviewStatusView.clock(overtime)) after the time was up"))
+      lines.append(
+        style.warn("  handed in \(InterviewStatusView.clock(overtime)) after the time was up"))
     }
     lines += [""] + scenarios(report) + gains(report) + study(report)
     lines += [
@@ -21,8 +22,14 @@ struct InterviewReportView {
   func lines(_ report: InterviewReport) -> [String] {
     var lines = head(report)
     for dimension in report.dimensions {
-      lines += ["", style.bold("  \(dimension.dimension.title)") + style.dim("  \(dimension.points)/\(dimension.outOf)")]
-      for result in dimension.results { lines += PointRows(style: style).lines(result, indent: "    ") }
+      lines += [
+        "",
+        style.bold("  \(dimension.dimension.title)")
+          + style.dim("  \(dimension.points)/\(dimension.outOf)"),
+      ]
+      for result in dimension.results {
+        lines += PointRows(style: style).lines(result, indent: "    ")
+      }
     }
     lines += [""] + estimates(report) + scenarios(report) + phases(report) + unasked(report)
     return lines + gains(report) + study(report) + [""]
@@ -78,7 +85,9 @@ struct InterviewReportView {
     var lines = [style.bold("  Your design, simulated")]
     for scenario in report.scenarios {
       lines.append("    \(SafeText.clean(scenario.title))")
-      if let problem = scenario.problem { lines += wrapped(style.bad(SafeText.clean(problem)), "      ") }
+      if let problem = scenario.problem {
+        lines += wrapped(style.bad(SafeText.clean(problem)), "      ")
+      }
       for measure in scenario.measures {
         let mark = measure.isMet ? style.good("✓") : style.bad("✗")
         lines.append(
@@ -97,7 +106,8 @@ struct InterviewReportView {
     return ["", style.bold("  Time")]
       + report.phases.map { time in
         let planned = time.planned.map { style.dim(" of \(InterviewStatusView.clock($0))") } ?? ""
-        return "    \(LineWrap.padded(time.phase.title, to: 24)) \(InterviewStatusView.clock(time.spent))\(planned)"
+        return
+          "    \(LineWrap.padded(time.phase.title, to: 24)) \(InterviewStatusView.clock(time.spent))\(planned)"
       }
   }
 
@@ -126,7 +136,8 @@ struct InterviewReportView {
     if report.study.isEmpty { return [] }
     return ["", style.bold("  What builds what was weak")]
       + report.study.prefix(5).map { step in
-        "    \(style.accent(step.step))" + style.dim("  \(step.points) points: \(SafeText.clean(step.because[0]))")
+        "    \(style.accent(step.step))"
+          + style.dim("  \(step.points) points: \(SafeText.clean(step.because[0]))")
       }
   }
 }
@@ -139,12 +150,15 @@ struct ComparisonView {
     [""]
       + sections.flatMap { section -> [String] in
         let prose = ProseText(style: style)
-        let yours = section.yours.isEmpty ? [style.dim("      (empty)")] : prose.lines(section.yours, indent: "      ")
+        let yours =
+          section.yours.isEmpty
+          ? [style.dim("      (empty)")] : prose.lines(section.yours, indent: "      ")
         return [style.bold("  \(section.section.title)"), style.accent("    Yours")] + yours
           + [style.accent("    Strong")] + prose.lines(section.strong, indent: "      ")
           + section.onlyStrong.flatMap { difference in
             LineWrap.lines(
-              style.warn("only there: ") + SafeText.clean("\(difference.point): \"\(difference.quote)\""),
+              style.warn("only there: ")
+                + SafeText.clean("\(difference.point): \"\(difference.quote)\""),
               width: style.width, first: "    ", rest: "      ")
           } + [""]
       }

@@ -8,19 +8,29 @@ struct InterviewStatusView {
 
   /// The first screen: the question, where to write, what there is to ask.
   func beginning(_ status: Status) -> [String] {
-    ["", "  " + style.bold(SafeText.clean(status.prompt.title)) + style.dim("  \(status.level.rawValue)"), ""]
+    [
+      "",
+      "  " + style.bold(SafeText.clean(status.prompt.title))
+        + style.dim("  \(status.level.rawValue)"), "",
+    ]
       + ProseText(style: style).lines(status.brief, indent: "  ")
       + ["", "  \(style.bold("Workspace")) \(style.accent(status.folder))"]
       + clock(status)
       + [
-        "", style.dim("  drydock interview ask \"...\"        clarify first: asking nothing has its price"),
+        "",
+        style.dim(
+          "  drydock interview ask \"...\"        clarify first: asking nothing has its price"),
         style.dim("  drydock interview status --watch   the clock, and your design at every save"),
         style.dim("  drydock interview submit"), "",
       ]
   }
 
   func lines(_ status: Status) -> [String] {
-    var lines = ["", "  " + style.bold(SafeText.clean(status.prompt.title)) + style.dim("  \(status.level.rawValue)")]
+    var lines = [
+      "",
+      "  " + style.bold(SafeText.clean(status.prompt.title))
+        + style.dim("  \(status.level.rawValue)"),
+    ]
     lines += clock(status) + [""]
     for exchange in status.exchanges { lines += self.lines(exchange) }
     if !status.exchanges.isEmpty { lines.append("") }
@@ -44,7 +54,8 @@ struct InterviewStatusView {
     let at = style.dim(Self.clock(exchange.at))
     if !exchange.question.isEmpty {
       lines += LineWrap.lines(
-        SafeText.clean(exchange.question), width: style.width, first: "  \(at) You: ", rest: "       ")
+        SafeText.clean(exchange.question), width: style.width, first: "  \(at) You: ",
+        rest: "       ")
     }
     let speaker =
       switch exchange.kind {
@@ -66,7 +77,8 @@ struct InterviewStatusView {
     }
     let rows = LineWrap.lines(
       names.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: "  "), width: style.width,
-      first: "  ", rest: "  ").map { $0.replacing("\u{A0}", with: " ") }
+      first: "  ", rest: "  "
+    ).map { $0.replacing("\u{A0}", with: " ") }
     return ["  " + state(status)] + rows
   }
 

@@ -7,7 +7,8 @@ struct PointRows {
   func lines(_ result: PointResult, indent: String) -> [String] {
     let points = result.earned == true ? "\(result.points)/\(result.points)" : "0/\(result.points)"
     let head = "\(mark(result)) \(SafeText.clean(result.title))"
-    let source = result.source == .selfAssessed ? "judge yourself" : "\(points) \(result.source.rawValue)"
+    let source =
+      result.source == .selfAssessed ? "judge yourself" : "\(points) \(result.source.rawValue)"
     var lines = [indent + head + style.dim("  \(result.id), \(source)")]
     let inner = indent + "    "
     lines += wrapped(result.evidence.words, inner)

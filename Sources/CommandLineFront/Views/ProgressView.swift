@@ -26,7 +26,8 @@ struct ProgressView {
     var lines = ["", style.bold("  Interviews")]
     for level in Level.allCases {
       guard let score = standing.interviewScore(at: level) else { continue }
-      lines.append("    \(level.rawValue)  \(style.dim("\(Bar.percent(score)) over the prompts taken"))")
+      lines.append(
+        "    \(level.rawValue)  \(style.dim("\(Bar.percent(score)) over the prompts taken"))")
       for record in standing.interviews where record.level == level {
         let name = LineWrap.padded(SafeText.clean(record.prompt), to: 30)
         lines.append(

@@ -24,7 +24,8 @@ struct PromptVerificationView {
     for level in Level.allCases {
       let scores = verdict.scores.filter { $0.level == level }
         .map { "\($0.answer) \(Int($0.percent.rounded()))" }
-      lines.append("      \(LineWrap.padded(level.rawValue, to: 7))\(scores.joined(separator: "  "))")
+      lines.append(
+        "      \(LineWrap.padded(level.rawValue, to: 7))\(scores.joined(separator: "  "))")
     }
     lines += verdict.complaints.map { "      " + style.bad(SafeText.clean($0)) }
     if isVerbose { lines += verdict.scores.flatMap(details) }

@@ -54,7 +54,8 @@ enum HeadShape {
       let lacks = fields.optional("lacks", as: .text)
       let ask = fields.required("ask", as: .text)
       if has != nil, lacks != nil {
-        fields.log.add(.uselessKey("lacks", of: "a follow-up with `has`"), at: fields.place("lacks"))
+        fields.log.add(
+          .uselessKey("lacks", of: "a follow-up with `has`"), at: fields.place("lacks"))
       }
       guard let id, let phase, let ask else { return nil }
       let condition: FollowUp.Condition =

@@ -106,7 +106,9 @@ public struct FollowUp: Sendable, Equatable {
 
 /// An answer of known worth, in texts.
 public struct ModelAnswer: Sendable, Equatable {
-  public enum Strength: String, Sendable, CaseIterable { case strong, middling, weak, hollow, wrong }
+  public enum Strength: String, Sendable, CaseIterable {
+    case strong, middling, weak, hollow, wrong
+  }
 
   public var strength: Strength
   public var files: AnswerFiles

@@ -111,7 +111,9 @@ extension AnswerExamination {
       let seen = result?.seen.map { ShownMeasure.text($0, of: measure) } ?? "nothing to measure"
       let limit = ShownMeasure.text(objective.limit, of: measure)
       if measure == .costPerMonth, let unmet = unmet(scenario, report, at: level) {
-        return (false, Evidence("\(seen), but a price counts only for what works: \(unmet) is not met"))
+        return (
+          false, Evidence("\(seen), but a price counts only for what works: \(unmet) is not met")
+        )
       }
       return (
         result?.met ?? false,
@@ -148,7 +150,9 @@ extension AnswerExamination {
       let peak = Figure.text(busiest.peakUtilisation * 100)
       return (
         busiest.peakUtilisation < below,
-        Evidence("`\(busiest.name)` is \(peak)% busy at its peak, wanted below \(Figure.text(below * 100))%")
+        Evidence(
+          "`\(busiest.name)` is \(peak)% busy at its peak, wanted below \(Figure.text(below * 100))%"
+        )
       )
     case .report(.pipeline(let report)):
       return (report.slaMisses == 0, Evidence("\(report.slaMisses) SLA misses, wanted none"))

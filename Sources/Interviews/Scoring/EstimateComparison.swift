@@ -32,7 +32,8 @@ struct EstimateComparison {
   private var note: String? {
     guard let stated = own?.stated else { return nil }
     if !hasUnit {
-      return "the value is in \(stated.dimension.words), wanted \(quantity.unit.value.dimension.words)"
+      return
+        "the value is in \(stated.dimension.words), wanted \(quantity.unit.value.dimension.words)"
     }
     return own?.nounNote
   }

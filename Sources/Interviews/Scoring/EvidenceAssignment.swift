@@ -25,8 +25,10 @@ struct EvidenceAssignment {
 
   private func evidence(of point: Int) -> Evidence? {
     let own = owner.filter { $0.value == point }.keys
-    return proofs[point].first { own.count == $0.sentences.count && $0.sentences.allSatisfy(own.contains) }?
-      .evidence
+    return proofs[point].first {
+      own.count == $0.sentences.count && $0.sentences.allSatisfy(own.contains)
+    }?
+    .evidence
   }
 
   private mutating func pair(_ point: Int) {

@@ -23,9 +23,10 @@ struct GainSearch {
     let changes: [DesignChange]
     switch design {
     case .serving(let design):
-      changes = ServingChanges(
-        design: design, prompt: prompt, reports: reports(runs)
-      ).all
+      changes =
+        ServingChanges(
+          design: design, prompt: prompt, reports: reports(runs)
+        ).all
     case .pipeline(let design): changes = PipelineChanges(design: design).all
     }
     let gains = changes.compactMap { gain(of: $0, before: before, runs: runs) }
@@ -64,7 +65,9 @@ struct GainSearch {
     for point in points {
       earned[point.id] = examination.computed(point.rule, at: level).earned
     }
-    return (earned, examination.runs ?? ScenarioRuns(prompt: prompt, design: design, precision: .quick))
+    return (
+      earned, examination.runs ?? ScenarioRuns(prompt: prompt, design: design, precision: .quick)
+    )
   }
 }
 

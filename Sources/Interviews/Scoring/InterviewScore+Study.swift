@@ -50,7 +50,9 @@ extension InterviewScorer {
         }
       }
     }
-    return steps.enumerated().sorted { ($1.element.points, $0.offset) < ($0.element.points, $1.offset) }
-      .map(\.element)
+    return steps.enumerated().sorted {
+      ($1.element.points, $0.offset) < ($0.element.points, $1.offset)
+    }
+    .map(\.element)
   }
 }

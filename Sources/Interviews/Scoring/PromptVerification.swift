@@ -59,7 +59,9 @@ public struct PromptVerification: Sendable {
       prompt: prompt, files: answer.files, asked: asked, precision: .standard)
   }
 
-  private func percent(_ scores: [Score], _ strength: ModelAnswer.Strength, _ level: Level) -> Double {
+  private func percent(_ scores: [Score], _ strength: ModelAnswer.Strength, _ level: Level)
+    -> Double
+  {
     scores.first { $0.answer == strength.rawValue && $0.level == level }?.percent ?? 0
   }
 
@@ -79,7 +81,8 @@ public struct PromptVerification: Sendable {
         let distance = percent(scores, better, level) - percent(scores, worse, level)
         if distance < margin {
           complaints.append(
-            "\(level.rawValue): \(text(better)) and \(text(worse)), \(Figure.text(margin)) apart wanted")
+            "\(level.rawValue): \(text(better)) and \(text(worse)), \(Figure.text(margin)) apart wanted"
+          )
         }
       }
     }
@@ -97,7 +100,8 @@ public struct PromptVerification: Sendable {
       }
       for result in counted where result.earned == true {
         complaints.append(
-          "\(score.level.rawValue): wrong earns \(result.id), which it must fail: \(result.evidence.words)")
+          "\(score.level.rawValue): wrong earns \(result.id), which it must fail: \(result.evidence.words)"
+        )
       }
     }
     return complaints
@@ -106,7 +110,9 @@ public struct PromptVerification: Sendable {
   /// A point that all answers earn, or none, tells nothing apart.
   private func deadPoints(_ scores: [Score]) -> [String] {
     prompt.rubric.filter { $0.source != .selfAssessed }.compactMap { point in
-      let verdicts = scores.flatMap(\.results).filter { $0.id == point.id }.map { $0.earned == true }
+      let verdicts = scores.flatMap(\.results).filter { $0.id == point.id }.map {
+        $0.earned == true
+      }
       if verdicts.allSatisfy(\.self) { return "\(point.id) is earned by every answer" }
       return verdicts.contains(true) ? nil : "\(point.id) is earned by no answer"
     }

@@ -26,8 +26,10 @@ struct ServingChanges {
       change("add a fallback to every flow to a model server or feature store") {
         addFallbacks(&$0, timeouts: false)
       },
-      change("add a fallback to every flow to a model server or feature store, and timeouts that fit into "
-          + "the caller's") {
+      change(
+        "add a fallback to every flow to a model server or feature store, and timeouts that fit into "
+          + "the caller's"
+      ) {
         addFallbacks(&$0, timeouts: true)
       },
       change("try nothing again") { design in
@@ -85,7 +87,8 @@ struct ServingChanges {
         let first = component.zones.first ?? "a"
         component.zones = [first, first == "a" ? "b" : "a"]
       }
-      if case .periodic = component.work {} else {
+      if case .periodic = component.work {
+      } else {
         component.replicas = max(component.replicas, component.zones.count)
       }
       design.components[index] = component
@@ -116,7 +119,8 @@ extension ServingChanges {
     let kinds: Set<ComponentKind> = [.modelServer, .featureStore]
     let targets = design.flows.indices.filter {
       let flow = design.flows[$0]
-      return kinds.contains(design.components[flow.to].kind) && flow.fallback == nil && !flow.isAsync
+      return kinds.contains(design.components[flow.to].kind) && flow.fallback == nil
+        && !flow.isAsync
         && flow.required && design.components[flow.from].kind != .client
     }
     guard let first = targets.first else { return }

@@ -58,7 +58,8 @@ enum GeneralWords {
     "reroute", "route", "roll back", "rolls back", "rolled back", "quarantine", "degrade", "skip",
     "shed", "reject", "refuse", "queue", "replay", "rerun", "backfill", "switch", "fail over",
     "fails over", "page", "restart", "resume", "default to", "use the last", "return", "answer",
-    "continue", "carry on", "keep", "stop", "block", "pause", "buffer", "open", "opens", "take over",
+    "continue", "carry on", "keep", "stop", "block", "pause", "buffer", "open", "opens",
+    "take over",
     "takes over", "move", "drain", "disable", "hold", "mark", "scale", "shift", "isolate",
   ])
 
@@ -79,8 +80,10 @@ enum GeneralWords {
   ])
 
   static let decisions = TermList([
-    "we use", "i use", "use", "choose", "chose", "keep", "split", "put", "store", "run", "start with",
-    "begin with", "serve", "build", "buy", "pick", "go with", "decide", "place", "separate", "cache",
+    "we use", "i use", "use", "choose", "chose", "keep", "split", "put", "store", "run",
+    "start with",
+    "begin with", "serve", "build", "buy", "pick", "go with", "decide", "place", "separate",
+    "cache",
     "batch", "partition", "score", "precompute", "compute", "train", "deploy", "share", "call",
     "write", "read", "send", "validate", "promote", "register", "pin", "we do not", "need",
   ])
@@ -104,7 +107,8 @@ enum GeneralWords {
   ])
 
   static let duties = TermList([
-    "own", "owns", "review", "approve", "is paged", "are paged", "paged for", "decide", "pay", "pays",
+    "own", "owns", "review", "approve", "is paged", "are paged", "paged for", "decide", "pay",
+    "pays",
     "maintain", "responsible", "sign off", "signs off", "answer for", "answers for", "accountable",
     "operate", "on the hook", "agree", "agrees", "set the", "sets the", "accepts", "runs the",
     "takes the", "is called", "triages",
@@ -118,7 +122,8 @@ enum GeneralWords {
 
   static let connectives = TermList([
     "so that", "because", "therefore", "which means", "this means", "otherwise", "lead to",
-    "leads to", "unless", "since", "so the", "so we", "so a", "as a result", "which", "costs", "saves",
+    "leads to", "unless", "since", "so the", "so we", "so a", "as a result", "which", "costs",
+    "saves",
     "in return", "at the cost of", "but", "while", "the more", "the larger", "the longer",
     "depends on", "trades", "in exchange",
   ])

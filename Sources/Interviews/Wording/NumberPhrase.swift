@@ -23,7 +23,9 @@ enum NumberPhrase {
       return (index + 1, unit(named: attached) ?? .count)
     }
     var next = index + 1
-    while next < words.count, ["million", "thousand", "billion", "hundred"].contains(words[next].stem) {
+    while next < words.count,
+      ["million", "thousand", "billion", "hundred"].contains(words[next].stem)
+    {
       next += 1
     }
     guard next < words.count else { return nil }
@@ -33,7 +35,8 @@ enum NumberPhrase {
     guard words[next].number == nil, !GeneralWords.small.contains(words[next].text.lowercased())
     else { return nil }
     // `120 comments a second`, `5 GPUs per day`: a count over time is a rate.
-    if next + 2 < words.count, ["a", "per", "every", "each"].contains(words[next + 1].text.lowercased()),
+    if next + 2 < words.count,
+      ["a", "per", "every", "each"].contains(words[next + 1].text.lowercased()),
       unit(named: words[next + 2].text) == .time
     {
       return (next + 3, .rate)

@@ -5,8 +5,9 @@ enum WordStem {
     var stem = Array(word.lowercased())
     if stem.count > 4, stem.ends("ies") {
       stem.replace(last: 3, "y")
-    } else if stem.count > 4, stem.ends("sses") || stem.ends("xes") || stem.ends("ches")
-      || stem.ends("shes") || stem.ends("zes")
+    } else if stem.count > 4,
+      stem.ends("sses") || stem.ends("xes") || stem.ends("ches")
+        || stem.ends("shes") || stem.ends("zes")
     {
       stem.removeLast(2)
     } else if stem.count > 3, stem.ends("s"), !stem.ends("ss"), !stem.ends("us"), !stem.ends("is") {
