@@ -2,6 +2,7 @@ import ArgumentParser
 import Classroom
 import CourseModel
 import Foundation
+import Interviews
 
 struct ContentVerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,16 +51,33 @@ struct ContentVerifyCommand: AsyncParsableCommand {
       all.prompts = try await score(prompts, names.isEmpty ? nil : names)
     }
     if shared.json {
-      try Output.json(all)
+      try Output.json(printed(all))
     } else {
       Output.lines(lines(all))
     }
     if !all.labs.isSound || !all.prompts.isSound { throw ExitCode(65) }
   }
 
-  private struct Verified: Encodable {
+  private struct Verified {
     var labs: VerifyContent.Verified
     var prompts: VerifyPrompts.Verified
+  }
+
+  /// `results` of prompts' scores are there with `--verbose`.
+  private struct Printed: Encodable {
+    var problems: [ContentProblem]
+    var rows: [VerifyContent.Row]
+    var prompts: [PromptVerification.Verdict]
+  }
+
+  private func printed(_ verified: Verified) -> Printed {
+    var prompts = verified.prompts.verdicts
+    for prompt in prompts.indices where !verbose {
+      for score in prompts[prompt].scores.indices { prompts[prompt].scores[score].results = [] }
+    }
+    return Printed(
+      problems: verified.labs.problems + verified.prompts.problems, rows: verified.labs.rows,
+      prompts: prompts)
   }
 
   private func score(

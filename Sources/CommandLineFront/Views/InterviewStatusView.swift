@@ -108,7 +108,7 @@ struct InterviewStatusView {
 
   /// Minutes and seconds.
   static func clock(_ seconds: Double) -> String {
-    let whole = Int(seconds.magnitude.rounded(.down))
+    let whole = Int(min(1e9, seconds.isNaN ? 0 : seconds.magnitude.rounded(.down)))
     let rest = whole % 60
     return "\(seconds < 0 ? "-" : "")\(whole / 60):\(rest < 10 ? "0" : "")\(rest)"
   }

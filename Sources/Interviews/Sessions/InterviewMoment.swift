@@ -18,6 +18,7 @@ public struct InterviewMoment: Codable, Sendable, Equatable {
   /// that nobody knows how long it was off.
   public func seconds(since earlier: InterviewMoment) -> Double? {
     guard boot == earlier.boot else { return nil }
-    return Double(max(0, awake - earlier.awake)) / 1000
+    // The file may have been edited by hand: no number in it may stop the program.
+    return Double(max(0, awake &- earlier.awake)) / 1000
   }
 }

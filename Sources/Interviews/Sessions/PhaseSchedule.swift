@@ -31,7 +31,9 @@ struct PhaseSchedule: Equatable {
     guard let length = plan.length else {
       return spans.append(Span(phase: phases[first], start: start))
     }
-    let shares = phases.indices.map { plan.shares.indices.contains($0) ? plan.shares[$0] : 1 }
+    let shares = phases.indices.map { index in
+      plan.shares.indices.contains(index) ? max(1e-6, plan.shares[index]) : 1
+    }
     let sum = shares[first...].reduce(0, +)
     let room = max(0, length - start)
     var begin = start

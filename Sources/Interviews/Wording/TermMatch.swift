@@ -9,7 +9,10 @@ struct TermList: Sendable, Equatable {
   }
 
   static func + (left: TermList, right: TermList) -> TermList {
-    TermList(left.terms + right.terms)
+    var both = left
+    both.terms += right.terms
+    both.stems += right.stems
+    return both
   }
 
   /// The first place where a term stands, long terms before short ones at one place.
