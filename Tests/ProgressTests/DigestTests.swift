@@ -25,7 +25,8 @@ import Testing
     #expect(
       labs["a"]
         == LabRecord(
-          lab: "a", attempts: 3, passed: true, passedDays: 1, bestScore: 1, workedSeconds: 43, hintsUsed: 1,
+          lab: "a", attempts: 3, passed: true, passedDays: 1, bestScore: 1, workedSeconds: 43,
+          hintsUsed: 1,
           solutionSeen: false, lastActivity: 5))
     #expect(labs["b"]?.solutionSeen == true)
     #expect(labs["b"]?.attempts == 0)
