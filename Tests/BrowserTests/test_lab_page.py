@@ -10,11 +10,16 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "WebTests"))
+
+from serving import program  # noqa: E402  (its folder is on the path only now)
 
 expect.set_options(timeout=20_000)
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -51,7 +56,7 @@ class DrydockServer:
 
     def __init__(self):
         self.home = tempfile.mkdtemp(prefix="drydock-browser-")
-        self.binary = os.environ.get("DRYDOCK_BINARY", str(REPOSITORY / ".build/release/drydock"))
+        self.binary = os.environ.get("DRYDOCK_BINARY") or str(program())
         self.environment = os.environ | {"DRYDOCK_HOME": self.home}
         self.port = 0
         self._begin()

@@ -15,23 +15,24 @@ import Testing
     ).standing(today: 1000).due
   }
 
-  @Test(arguments: [
-    // Begun, not passed.
-    (LabRecord(lab: "lab-a", attempts: 1), 0, nil),
-    (LabRecord(lab: "lab-a", attempts: 1), 1, DueStep.Reason.unfinished),
-    // Passed with help: a week.
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 1, hintsUsed: 1), 6, nil),
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 1, hintsUsed: 1), 7, .unaided),
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 1, solutionSeen: true), 7, .unaided),
-    // Passed alone: a month, then two.
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 1), 29, nil),
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 1), 30, .repeat),
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 2, hintsUsed: 1), 59, nil),
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 2, hintsUsed: 1), 60, .repeat),
-    // Never longer than half a year.
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 40), 179, nil),
-    (LabRecord(lab: "lab-a", passed: true, passedDays: 40), 180, .repeat),
-  ] as [(LabRecord, Int, DueStep.Reason?)])
+  @Test(
+    arguments: [
+      // Begun, not passed.
+      (LabRecord(lab: "lab-a", attempts: 1), 0, nil),
+      (LabRecord(lab: "lab-a", attempts: 1), 1, DueStep.Reason.unfinished),
+      // Passed with help: a week.
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 1, hintsUsed: 1), 6, nil),
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 1, hintsUsed: 1), 7, .unaided),
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 1, solutionSeen: true), 7, .unaided),
+      // Passed alone: a month, then two.
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 1), 29, nil),
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 1), 30, .repeat),
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 2, hintsUsed: 1), 59, nil),
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 2, hintsUsed: 1), 60, .repeat),
+      // Never longer than half a year.
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 40), 179, nil),
+      (LabRecord(lab: "lab-a", passed: true, passedDays: 40), 180, .repeat),
+    ] as [(LabRecord, Int, DueStep.Reason?)])
   func whatIsDue(record: LabRecord, idle: Int, reason: DueStep.Reason?) {
     let due = due(record, idle: idle)
     #expect(due.first?.reason == reason)

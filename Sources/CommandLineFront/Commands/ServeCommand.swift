@@ -133,7 +133,8 @@ extension ServeCommand {
       }
       if !options.isLoopback {
         lines.append(
-          style.warn("  Other machines can reach it. They need this whole address; it is not encrypted."))
+          style.warn(
+            "  Other machines can reach it. They need this whole address; it is not encrypted."))
       }
       lines += [
         "  On the command line: \(style.accent("drydock"))   Ctrl-C stops the server.", "",

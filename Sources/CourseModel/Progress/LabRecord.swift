@@ -15,7 +15,8 @@ public struct LabRecord: Codable, Sendable, Equatable {
 
   public init(
     lab: String, attempts: Int = 0, passed: Bool = false, passedDays: Int = 0,
-    bestScore: Double = 0, workedSeconds: Double = 0, hintsUsed: Int = 0, solutionSeen: Bool = false,
+    bestScore: Double = 0, workedSeconds: Double = 0, hintsUsed: Int = 0,
+    solutionSeen: Bool = false,
     lastActivity: Int64 = 0
   ) {
     self.lab = lab

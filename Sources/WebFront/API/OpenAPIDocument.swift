@@ -13,9 +13,9 @@ struct OpenAPIDocument {
       "info": [
         "title": "Drydock",
         "description": """
-          The learner's own Drydock on this machine. Every change needs the header \
-          X-Drydock-Token with the word that each page holds in its meta element `csrf-token`.
-          """,
+        The learner's own Drydock on this machine. Every change needs the header \
+        X-Drydock-Token with the word that each page holds in its meta element `csrf-token`.
+        """,
         "version": "1",
         "license": ["name": "MIT", "identifier": "MIT"],
       ],

@@ -54,7 +54,6 @@ struct Operation: Sendable {
   static let maxJSONBytes = 7 << 20
 }
 
-
 extension Operation {
   /// An operation that takes nothing and answers JSON.
   static func read<Answer: Codable & Sendable>(

@@ -58,9 +58,7 @@ extension Operations {
     }
   }
 
-  private static var eventPayloads:
-    [(event: String, schema: String, named: [String: JSONSchema])]
-  {
+  private static var eventPayloads: [(event: String, schema: String, named: [String: JSONSchema])] {
     func payload<Value: Decodable>(
       _ event: String, _ type: Value.Type
     ) -> (event: String, schema: String, named: [String: JSONSchema]) {

@@ -8,7 +8,8 @@ extension Operations {
       let shown = try ShowStanding(desk: call.desk)()
       return LabsAnswer(labs: LabRow.all(shown.standing, shown.catalogue))
     },
-    .read("showLab", "/labs/{lab}", "One lab: the task, the checks, how far it is.", [lab],
+    .read(
+      "showLab", "/labs/{lab}", "One lab: the task, the checks, how far it is.", [lab],
       faults: [.notFound]
     ) { call in
       let shown = try ShowLab(desk: call.desk)(call.parameter("lab"))
@@ -29,8 +30,8 @@ extension Operations {
       return StartAnswer(
         lab: started.lab.id, workspace: started.workspace.path, isNew: started.isNew)
     },
-    .read("listHints", "/labs/{lab}/hints", "The hints shown so far.", [lab], faults: [.notFound])
-    { call in
+    .read("listHints", "/labs/{lab}/hints", "The hints shown so far.", [lab], faults: [.notFound]) {
+      call in
       let shown = try ShowLab(desk: call.desk)(call.parameter("lab"))
       return HintsAnswer(hints: try TakeHint(desk: call.desk).seen(shown.lab).map(HintAnswer.init))
     },

@@ -151,7 +151,8 @@ private struct AskedFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
       case is Double.Type: cast(0.0)
       case is Float.Type: cast(Float(0))
       case let integer as any FixedWidthInteger.Type: cast(integer.init(0))
-      case let choices as any CaseIterable.Type: (choices.allCases as any Collection).first.flatMap(cast)
+      case let choices as any CaseIterable.Type:
+        (choices.allCases as any Collection).first.flatMap(cast)
       default: nil
       }
     if let plain { return plain }
@@ -166,7 +167,9 @@ private struct AskedFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
     KeyedDecodingContainer(AskedFields<Nested>(notes: notes, fields: SchemaReader.Fields()))
   }
 
-  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer { NoElements() }
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    NoElements()
+  }
   func superDecoder() throws -> any Decoder { AskedDecoder(notes: notes, fields: fields) }
   func superDecoder(forKey key: Key) throws -> any Decoder { try superDecoder() }
 }

@@ -41,7 +41,9 @@ import Testing
   @Test func everyChangeNeedsTheToken() async throws {
     let visitor = try await Visitor()
     for operation in Operations.all where operation.method.isChange {
-      let path = "/api/v1" + operation.path.replacing("{lab}", with: "tiny-sum")
+      let path =
+        "/api/v1"
+        + operation.path.replacing("{lab}", with: "tiny-sum")
         .replacing("{lesson}", with: "x").replacing("{name}", with: "total.py")
       for headers in [[:], [ChangeGuard<BasicRequestContext>.header: "wrong"]] {
         var headers = headers
