@@ -51,7 +51,7 @@ struct HomeView {
       let shown = level == standing.level ? style.bold(name) : style.dim(name)
       lines.append("  \(shown) \(Bar.text(share, style: style)) \(Bar.percent(share))")
     }
-    lines += ["", "  " + Words.streak(standing)]
+    lines += ["", "  " + ProgressWords.streak(standing)]
     return lines
   }
 
@@ -62,7 +62,7 @@ struct HomeView {
     guard !standing.due.isEmpty else { return [] }
     var lines = ["", style.bold("  Due")]
     for due in standing.due.prefix(Self.dueShown) {
-      lines.append("  \(style.accent(due.step.command))  \(style.dim(Words.due(due)))")
+      lines.append("  \(style.accent(due.step.command))  \(style.dim(ProgressWords.due(due)))")
     }
     let rest = standing.due.count - Self.dueShown
     if rest > 0 { lines.append(style.dim("  and \(rest) more; drydock progress")) }
