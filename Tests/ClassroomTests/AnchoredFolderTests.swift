@@ -71,4 +71,17 @@ import Testing
   func namesThatLeadNowhereElse(name: String, isSafe: Bool) {
     #expect(FileName.isSafe(name) == isSafe)
   }
+
+  @Test(arguments: [
+    ("a.py", "a.py", true), ("a.py", "b.py", false), ("src/a.py", "src/", true),
+    ("src/a/b.py", "src/", true), ("src/", "src/", false), ("src/../a.py", "src/", false),
+    ("src/.hidden", "src/", false), ("srcs/a.py", "src/", false),
+    // What the lab itself names may be hidden.
+    (".dockerignore", ".dockerignore", true),
+    (".github/workflows/ci.yaml", ".github/workflows/", true),
+    (".github/workflows/../x", ".github/workflows/", false),
+  ])
+  func aPatternMeansAFileOrAllBelowAFolder(name: String, pattern: String, isMeant: Bool) {
+    #expect(FileName.matches(name, pattern) == isMeant)
+  }
 }

@@ -30,7 +30,7 @@ public final class DeskMemory: Sendable {
     var inode: UInt64
     var content: Int
     var today: Int
-    var shown: ShowProgress.Shown
+    var shown: ShowStanding.Shown
   }
 
   private struct State {
@@ -113,8 +113,8 @@ public final class DeskMemory: Sendable {
   /// day has changed.
   func progress(
     journal path: String, content: Int, today: Int,
-    compute: (Journal) throws(ClassroomFault) -> ShowProgress.Shown
-  ) throws(ClassroomFault) -> ShowProgress.Shown {
+    compute: (Journal) throws(ClassroomFault) -> ShowStanding.Shown
+  ) throws(ClassroomFault) -> ShowStanding.Shown {
     let open = try open(path)
     // Asked for before the entries are read: what is written in between shows next time.
     let version = try version(of: open)

@@ -133,7 +133,7 @@ public struct EditFiles: Sendable {
 
   private func refuseOthers(_ name: String) throws(ClassroomFault) {
     let allowed = opened.lab.editable
-    guard FileName.isSafe(name), allowed.contains(where: { FileName.matches(name, $0) }) else {
+    guard allowed.contains(where: { FileName.matches(name, $0) }) else {
       throw .notEditable(name: name, lab: opened.lab.id, editable: allowed)
     }
   }
@@ -146,12 +146,10 @@ public struct EditFiles: Sendable {
       problem: isText ? nil : "this is not UTF-8 text")
   }
 
-  /// FNV-1a, 64 bits, with the length: told apart must be what a learner writes, not what an
-  /// attacker makes.
   private static func version(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return "\(bytes.count)-\(String(hash, radix: 36))"
+    var fingerprint = Fingerprint()
+    fingerprint.add(bytes)
+    return "\(bytes.count)-\(fingerprint.text)"
   }
 }
 
@@ -169,8 +167,10 @@ enum FileName {
       }
   }
 
-  /// Whether a pattern of `editable:` means this file; `folder/` means all below it.
+  /// Whether a pattern of `editable:` means this file; `folder/` means all below it. A name that the
+  /// lab itself gives may be hidden, such as `.dockerignore`; one that a learner makes up may not.
   static func matches(_ name: String, _ pattern: String) -> Bool {
-    pattern.hasSuffix("/") ? name.hasPrefix(pattern) && name != pattern : name == pattern
+    guard pattern.hasSuffix("/") else { return name == pattern }
+    return name.hasPrefix(pattern) && isSafe(String(name.dropFirst(pattern.count)))
   }
 }

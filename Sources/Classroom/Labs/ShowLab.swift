@@ -1,6 +1,5 @@
 import CourseModel
 import Curriculum
-import Progress
 
 /// A lab as a page shows it: the task, the workspace if there is one, what came before.
 public struct ShowLab: Sendable {
@@ -12,12 +11,6 @@ public struct ShowLab: Sendable {
     public var workspace: Workspace?
     /// The lab's revision has been raised since the workspace was made.
     public var isOutdated: Bool
-  }
-
-  public struct Last: Sendable {
-    /// Milliseconds since 1970.
-    public var at: Int64
-    public var report: Report
   }
 
   let desk: Desk
@@ -35,15 +28,8 @@ public struct ShowLab: Sendable {
       isOutdated: workspace.map { $0.revision < lab.summary.revision } ?? false)
   }
 
-  /// The newest attempt.
-  public func last(_ lab: String) throws(ClassroomFault) -> Last? {
-    let journal = try desk.journal()
-    do {
-      let entry = try journal.entries(lab: lab, kind: "attempt", limit: 1).first
-      guard let entry, case .attempt(let attempt) = entry.event else { return nil }
-      return Last(at: entry.at, report: attempt.report)
-    } catch {
-      throw .journal(error)
-    }
+  /// The newest attempt, and when it was made in milliseconds since 1970.
+  public func last(_ lab: String) throws(ClassroomFault) -> (at: Int64, report: Report)? {
+    try LabHistory(lab: lab, journal: desk.journal()).last()
   }
 }

@@ -57,7 +57,7 @@ struct HomeView {
       lines.append(
         "  \(LineWrap.padded("interviews", to: 12))\(Bar.percent(score)) over \(prompts)")
     }
-    lines += ["", "  " + Words.streak(standing)]
+    lines += ["", "  " + ProgressWords.streak(standing)]
     return lines
   }
 
@@ -68,7 +68,7 @@ struct HomeView {
     guard !standing.due.isEmpty else { return [] }
     var lines = ["", style.bold("  Due")]
     for due in standing.due.prefix(Self.dueShown) {
-      lines.append("  \(style.accent(due.step.command))  \(style.dim(Words.due(due)))")
+      lines.append("  \(style.accent(due.step.command))  \(style.dim(ProgressWords.due(due)))")
     }
     let rest = standing.due.count - Self.dueShown
     if rest > 0 { lines.append(style.dim("  and \(rest) more; drydock progress")) }

@@ -23,7 +23,7 @@ enum APIRoutes {
 
   private static func routerPath(_ operation: Operation) -> String {
     var path = base + operation.path
-    for parameter in operation.parameters where !parameter.isInQuery {
+    for parameter in operation.parameters {
       path.replace("{\(parameter.name)}", with: parameter.isRest ? "**" : ":\(parameter.name)")
     }
     return path
@@ -35,14 +35,10 @@ enum APIRoutes {
     var request = request
     var parameters: [String: String] = [:]
     for parameter in operation.parameters {
-      let text: String? =
-        parameter.isInQuery
-        ? request.uri.queryParameters.get(parameter.name)
-        : parameter.isRest
+      parameters[parameter.name] = try decoded(
+        parameter.isRest
           ? context.parameters.getCatchAll().joined(separator: "/")
-          : context.parameters.get(parameter.name)
-      guard let text else { continue }
-      parameters[parameter.name] = try decoded(text)
+          : context.parameters.require(parameter.name))
     }
     var body = ByteBuffer()
     if let takes = operation.takes {

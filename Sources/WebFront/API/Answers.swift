@@ -110,17 +110,7 @@ struct RunAnswer: Codable, Sendable {
   var seconds: Double
 }
 
-struct LabRow: Codable, Sendable {
-  var id: String
-  var title: String
-  var summary: String
-  var skill: String
-  var level: Level
-  var minutes: Int
-  var state: StepState
-}
-
-struct LabsAnswer: Codable, Sendable { var labs: [LabRow] }
+struct LabsAnswer: Codable, Sendable { var labs: [ListLabs.Row] }
 
 struct LabAnswer: Codable, Sendable {
   var id: String

@@ -64,8 +64,8 @@ struct OpenAPIDocument {
 
   private func value(of parameter: Operation.Parameter) -> JSONValue {
     [
-      "name": .string(parameter.name), "in": parameter.isInQuery ? "query" : "path",
-      "required": .boolean(!parameter.isInQuery), "description": .string(parameter.what),
+      "name": .string(parameter.name), "in": "path",
+      "required": true, "description": .string(parameter.what),
       "schema": ["type": "string"],
     ]
   }

@@ -9,7 +9,6 @@ struct Operation: Sendable {
   struct Parameter: Sendable {
     var name: String
     var what: String
-    var isInQuery = false
     /// The rest of the path, slashes included.
     var isRest = false
   }

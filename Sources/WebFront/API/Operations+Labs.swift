@@ -5,8 +5,7 @@ import HTTPTypes
 extension Operations {
   static let labs: [Operation] = [
     .read("listLabs", "/labs", "All labs, with what was reached in each.") { call in
-      let shown = try ShowStanding(desk: call.desk)()
-      return LabsAnswer(labs: LabRow.all(shown.standing, shown.catalogue))
+      LabsAnswer(labs: try ListLabs(ShowStanding(desk: call.desk)())())
     },
     .read(
       "showLab", "/labs/{lab}", "One lab: the task, the checks, how far it is.", [lab],
@@ -74,21 +73,5 @@ extension Operations {
     let done = try action(ResetLab(desk: call.desk), opened)
     try await call.front.rooms.room(opened.lab.id).filesChanged()
     return ResetAnswer(done)
-  }
-}
-
-extension LabRow {
-  /// Every lab by level, skill and id.
-  static func all(_ standing: Standing, _ catalogue: Catalogue) -> [LabRow] {
-    let states = Dictionary(
-      standing.skills.flatMap(\.steps).map { ($0.id, $0.state) },
-      uniquingKeysWith: { first, _ in first })
-    return catalogue.labs
-      .sorted { ($0.level, $0.skill, $0.id) < ($1.level, $1.skill, $1.id) }
-      .map { lab in
-        LabRow(
-          id: lab.id, title: lab.title, summary: lab.summary, skill: lab.skill, level: lab.level,
-          minutes: lab.minutes, state: states[lab.id] ?? .open)
-      }
   }
 }

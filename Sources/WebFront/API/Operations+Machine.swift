@@ -15,7 +15,7 @@ extension Operations {
       let rows = await ExamineHost(desk: call.desk)()
       return MachineAnswer(
         rows: rows,
-        problems: try ShowProgress(desk: call.desk)().problems.map(\.description))
+        problems: try ShowStanding(desk: call.desk)().problems.map(\.description))
     },
     Operation(
       id: "exportJournal", method: .get, path: "/journal",

@@ -9,7 +9,7 @@ extension Operations {
     },
     .read("showProgress", "/progress", "The standing, each lab's record and activity by day.") {
       call in
-      let shown = try ShowProgress(desk: call.desk)()
+      let shown = try ShowStanding(desk: call.desk)()
       return ProgressAnswer(
         standing: shown.standing,
         labs: shown.digest.labs.values.sorted { $0.lab < $1.lab },
@@ -26,7 +26,7 @@ extension Operations {
 
   static let lessons: [Operation] = [
     .read("listLessons", "/lessons", "All lessons, and which were read.") { call in
-      let shown = try ShowProgress(desk: call.desk)()
+      let shown = try ShowStanding(desk: call.desk)()
       return LessonsAnswer(
         lessons: shown.catalogue.lessons.map {
           lessonRow($0, isRead: shown.digest.lessonsRead.contains($0.id))

@@ -13,7 +13,9 @@ struct FaultAnswers<Context: RequestContext>: RouterMiddleware {
       return try await next(request, context)
     } catch {
       let fault = WebFault(error)
-      if request.isForAPI { return try FaultAnswer(fault).response() }
+      if request.isForAPI {
+        return try JSONAnswer.response(FaultAnswer(fault), status: fault.status)
+      }
       return FaultPage(fault: fault).response(front)
     }
   }
@@ -31,24 +33,8 @@ struct FaultAnswer: Codable, Sendable {
   /// With `changed-outside`: the file as it is now; absent when it is gone.
   var current: FileAnswer?
 
-  private let status: Int
-
-  private enum CodingKeys: String, CodingKey { case error, current }
-
-  init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: CodingKeys.self)
-    error = try fields.decode(Details.self, forKey: .error)
-    current = try fields.decodeIfPresent(FileAnswer.self, forKey: .current)
-    status = 500
-  }
-
   init(_ fault: WebFault) {
     error = Details(code: fault.code, message: fault.message, try: fault.remedy)
     current = fault.current.map { FileAnswer($0) }
-    status = fault.status.code
-  }
-
-  func response() throws -> Response {
-    try JSONAnswer.response(self, status: .init(code: status))
   }
 }

@@ -52,8 +52,6 @@ actor LabRoom {
       })
   }
 
-  var isEmpty: Bool { listeners.isEmpty && grading == nil }
-
   private func leave(_ number: Int) {
     listeners[number] = nil
     guard listeners.isEmpty else { return }
@@ -73,7 +71,7 @@ actor LabRoom {
   func state() throws -> LabState {
     let shown = ShowLab(desk: desk)
     let summary = try shown(lab)
-    let record = try ShowProgress(desk: desk)().digest.labs[lab]
+    let record = try ShowStanding(desk: desk)().digest.labs[lab]
     let last = try shown.last(lab)
     knownAttempt = last?.at
     if summary.workspace != nil { versions = currentVersions() }
@@ -142,27 +140,15 @@ actor LabRoom {
   func check(only: [String]) throws(ClassroomFault) -> (run: String, joined: Bool) {
     if let running { return (running.run, true) }
     let opened = try open()
-    for id in only where opened.lab.check(id) == nil {
-      throw .unknown(
-        .check, id, nearest: NearestName.of(id, among: opened.lab.checks.map(\.id)))
-    }
+    try CheckLab.refuseUnknown(only, in: opened.lab)
     let run = RunningCheck(
-      run: UUID().uuidString, startedAt: desk.now(), checks: plans(of: opened.lab, only: only),
-      results: [])
+      run: UUID().uuidString, startedAt: desk.now(),
+      checks: opened.lab.checks(only: Set(only)).map(CheckPlan.init), results: [])
     running = run
     savedMeanwhile = false
     tell(RoomEvent("run-started", RunStarted(run: run.run, checks: run.checks)))
     grading = Task { await grade(opened, run: run.run, only: only) }
     return (run.run, false)
-  }
-
-  private func plans(of lab: Lab, only: [String]) -> [CheckPlan] {
-    guard !only.isEmpty else { return lab.checks.map(CheckPlan.init) }
-    var wanted = Set(only)
-    for check in lab.checks.reversed() where wanted.contains(check.id) {
-      wanted.formUnion(check.after)
-    }
-    return lab.checks.filter { wanted.contains($0.id) }.map(CheckPlan.init)
   }
 
   func cancel() { grading?.cancel() }

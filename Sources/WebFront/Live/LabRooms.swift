@@ -1,7 +1,8 @@
 import Classroom
 import Foundation
 
-/// The rooms of the labs that someone looks at.
+/// The rooms of the labs that someone has looked at. A room stays: one that were let go while a page
+/// is on its way to it would leave that page in a room apart; an empty one costs next to nothing.
 actor LabRooms {
   /// How often the journal is asked whether another process wrote to it.
   private static let journalInterval = Duration.milliseconds(500)
@@ -25,8 +26,8 @@ actor LabRooms {
     return room
   }
 
-  /// Looks for what other processes write, keeps connections alive and lets empty rooms go, until
-  /// the task is cancelled.
+  /// Looks for what other processes write, and keeps connections alive, until the task is
+  /// cancelled.
   func followJournal() async {
     var version = try? desk.journalVersion()
     var rounds = 0
@@ -40,10 +41,7 @@ actor LabRooms {
   }
 
   private func beat() async {
-    for (lab, room) in rooms {
-      await room.tell(.heartbeat)
-      if await room.isEmpty { rooms[lab] = nil }
-    }
+    for room in rooms.values { await room.tell(.heartbeat) }
   }
 
   /// Ends every grading and every stream.

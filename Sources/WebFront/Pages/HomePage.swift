@@ -5,7 +5,7 @@ import CourseModel
 struct HomePage {
   private static let dueShown = 5
 
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
 
   var page: Page {
     let standing = shown.standing
@@ -19,15 +19,15 @@ struct HomePage {
           "percent": Words.percent(standing.readiness(at: profile.level)),
         ]
       },
-      "streak": Words.streak(standing), "streakDays": standing.streakDays,
+      "streak": ProgressWords.streak(standing), "streakDays": standing.streakDays,
       "streakUnit": standing.streakDays == 1 ? "day" : "days",
-      "worked": Words.duration(standing.workedSeconds),
+      "worked": ProgressWords.duration(standing.workedSeconds),
       "labsPassed": shown.digest.labs.values.count { $0.passed },
       "lessonsRead": shown.digest.lessonsRead.count,
       "problems": shown.problems.count, "hasProblems": !shown.problems.isEmpty,
       "hasDue": !standing.due.isEmpty,
       "due": standing.due.prefix(Self.dueShown).map { due -> [String: Any] in
-        due.step.values.merging(["reason": Words.due(due)]) { $1 }
+        due.step.values.merging(["reason": ProgressWords.due(due)]) { $1 }
       },
       "moreDue": max(0, standing.due.count - Self.dueShown),
       "hasMoreDue": standing.due.count > Self.dueShown,

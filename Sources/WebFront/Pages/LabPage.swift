@@ -4,7 +4,7 @@ import CourseModel
 /// One lab: the task, the files, the results. What is live on it comes from the API.
 struct LabPage {
   let shown: ShowLab.Shown
-  let progress: ShowProgress.Shown
+  let progress: ShowStanding.Shown
 
   var page: Page {
     let summary = shown.lab.summary

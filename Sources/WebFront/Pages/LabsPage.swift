@@ -3,17 +3,18 @@ import CourseModel
 
 /// All labs, filtered by level and skill.
 struct LabsPage {
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
   let level: Level?
   let skill: String?
 
+  /// - Throws: `ClassroomFault.unknown` for a skill that is not there.
   var page: Page {
+    get throws { page(try ListLabs(shown)(level: level, skill: skill)) }
+  }
+
+  private func page(_ chosen: [ListLabs.Row]) -> Page {
     let roadmap = shown.catalogue.roadmap
-    let rows = LabRow.all(shown.standing, shown.catalogue)
-    let chosen = rows.filter {
-      (level == nil || $0.level == level) && (skill == nil || $0.skill == skill)
-    }
-    let skills = Set(rows.map(\.skill))
+    let skills = Set(shown.catalogue.labs.map(\.skill))
     return Page(
       template: "labs", title: "Labs", section: .labs,
       values: [

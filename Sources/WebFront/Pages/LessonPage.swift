@@ -4,7 +4,7 @@ import CourseModel
 /// One lesson.
 struct LessonPage {
   let opened: OpenLesson.Opened
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
 
   var page: Page {
     let lesson = opened.lesson

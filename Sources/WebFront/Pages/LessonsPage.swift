@@ -3,7 +3,7 @@ import CourseModel
 
 /// The lessons of a level, by skill.
 struct LessonsPage {
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
   let level: Level
 
   var page: Page {

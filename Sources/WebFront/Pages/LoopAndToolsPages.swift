@@ -3,7 +3,7 @@ import CourseModel
 
 /// The stages of an interview loop.
 struct LoopPage {
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
 
   var page: Page {
     let roadmap = shown.catalogue.roadmap
@@ -23,7 +23,7 @@ struct LoopPage {
 
 /// The tool catalogue.
 struct ToolsPage {
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
 
   var page: Page {
     let roadmap = shown.catalogue.roadmap

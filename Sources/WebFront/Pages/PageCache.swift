@@ -19,7 +19,7 @@ final class PageCache: Sendable {
   ///   - address: path and query.
   ///   - shown: what the page is made of.
   func html(
-    _ address: String, of shown: ShowProgress.Shown, make: () throws -> ByteBuffer
+    _ address: String, of shown: ShowStanding.Shown, make: () throws -> ByteBuffer
   ) rethrows -> ByteBuffer {
     let generation = shown.generation
     // Nothing tells whether a standing without a generation is still the same.

@@ -10,7 +10,7 @@ enum PageRoutes {
     let desk = front.desk
     for (path, page) in standingPages {
       router.get(path) { request, context in
-        let shown = try ShowProgress(desk: desk)()
+        let shown = try ShowStanding(desk: desk)()
         let html = try front.pages.html(request.uri.string, of: shown) {
           try page(request, context, shown).html(front)
         }
@@ -19,16 +19,16 @@ enum PageRoutes {
     }
     router.get("/lessons/:lesson") { _, context in
       let opened = try OpenLesson(desk: desk).unread(parameter("lesson", context))
-      return LessonPage(opened: opened, shown: try ShowProgress(desk: desk)())
+      return LessonPage(opened: opened, shown: try ShowStanding(desk: desk)())
         .page.response(front)
     }
     router.get("/labs/:lab") { _, context in
       let shown = try ShowLab(desk: desk)(parameter("lab", context))
-      return LabPage(shown: shown, progress: try ShowProgress(desk: desk)()).page.response(front)
+      return LabPage(shown: shown, progress: try ShowStanding(desk: desk)()).page.response(front)
     }
     router.get("/machine") { _, _ in
       let rows = await ExamineHost(desk: desk)()
-      let problems = try ShowProgress(desk: desk)().problems
+      let problems = try ShowStanding(desk: desk)().problems
       return MachinePage(rows: rows, problems: problems).page.response(front)
     }
     router.get("/data") { _, _ in DataPage(home: desk.home).page.response(front) }
@@ -37,7 +37,7 @@ enum PageRoutes {
   }
 
   private typealias StandingPage =
-    @Sendable (Request, BasicRequestContext, ShowProgress.Shown) throws -> Page
+    @Sendable (Request, BasicRequestContext, ShowStanding.Shown) throws -> Page
 
   /// Pages made of nothing but the standing and their address.
   private static let standingPages: [(path: RouterPath, page: StandingPage)] = [
@@ -62,7 +62,7 @@ enum PageRoutes {
       "/labs",
       { request, _, shown in
         let query = request.uri.queryParameters
-        return LabsPage(
+        return try LabsPage(
           shown: shown, level: query.get("level").flatMap(Level.init(rawValue:)),
           skill: query.get("skill").flatMap { $0.isEmpty ? nil : $0 }
         ).page
@@ -106,7 +106,7 @@ enum PageRoutes {
   }
 
   /// The level asked for in the address, else the learner's.
-  private static func level(_ request: Request, _ shown: ShowProgress.Shown) throws -> Level {
+  private static func level(_ request: Request, _ shown: ShowStanding.Shown) throws -> Level {
     guard let name = request.uri.queryParameters.get("level") else { return shown.standing.level }
     guard let level = Level(rawValue: name) else {
       throw WebFault(.notFound, "unknown-level", "no level is called \"\(name.prefix(40))\"")

@@ -3,20 +3,23 @@ import CourseModel
 
 /// What has been done, as pictures with the same in words.
 struct ProgressPage {
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
 
   var page: Page {
     let standing = shown.standing
     return Page(
       template: "progress", title: "Progress", section: .progress,
       values: [
-        "streak": Words.streak(standing), "worked": Words.duration(standing.workedSeconds),
+        "streak": ProgressWords.streak(standing),
+        "worked": ProgressWords.duration(standing.workedSeconds),
         "labsPassed": shown.digest.labs.values.count { $0.passed },
         "labs": shown.catalogue.labs.count,
         "lessonsRead": shown.digest.lessonsRead.count, "lessons": shown.catalogue.lessons.count,
         "pictures": [readiness, radar, activity, times].map(\.values),
         "hasDue": !standing.due.isEmpty,
-        "due": standing.due.map { $0.step.values.merging(["reason": Words.due($0)]) { $1 } },
+        "due": standing.due.map {
+          $0.step.values.merging(["reason": ProgressWords.due($0)]) { $1 }
+        },
       ], styles: ["pictures.css"])
   }
 

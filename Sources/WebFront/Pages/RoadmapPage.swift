@@ -3,7 +3,7 @@ import CourseModel
 
 /// The skill graph of a level as a picture.
 struct RoadmapPage {
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
   let level: Level
 
   var page: Page {

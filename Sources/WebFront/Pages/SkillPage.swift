@@ -3,7 +3,7 @@ import CourseModel
 
 /// Everything about one skill.
 struct SkillPage {
-  let shown: ShowProgress.Shown
+  let shown: ShowStanding.Shown
   let skill: String
 
   /// - Throws: `ClassroomFault.unknown`.

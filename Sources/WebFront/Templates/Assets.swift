@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -24,19 +25,20 @@ struct Assets: Sendable {
   /// - Throws: `ServeFault.missingAsset`.
   init(folder: String) throws(ServeFault) {
     var files: [String: File] = [:]
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var fingerprint = Fingerprint()
     for name in Self.names(below: folder) {
       guard let type = Self.type(of: name),
         let data = FileManager.default.contents(atPath: "\(folder)/\(name)")
       else { continue }
-      for byte in Data(name.utf8) + data { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      fingerprint.add(name.utf8)
+      fingerprint.add(data)
       files[name] = File(type: type, bytes: ByteBuffer(bytes: data))
     }
     guard files["site.css"] != nil else {
       throw .missingAsset(path: "\(folder)/site.css", reason: "not found")
     }
     self.files = files
-    prefix = "/assets/" + String(hash, radix: 36)
+    prefix = "/assets/" + fingerprint.text
     codeMirror = Dictionary(
       Self.names(below: Self.codeMirrorFolder).filter { Self.type(of: $0) != nil }
         .map { ($0, "\(Self.codeMirrorFolder)/\($0)") }, uniquingKeysWith: { first, _ in first })

@@ -7,12 +7,12 @@ import Testing
 
 /// Pages are kept only for as long as they say what is so.
 @Suite struct PageCacheTests {
-  private func shown(_ visitor: Visitor) throws -> ShowProgress.Shown {
-    try ShowProgress(desk: visitor.front.desk)()
+  private func shown(_ visitor: Visitor) throws -> ShowStanding.Shown {
+    try ShowStanding(desk: visitor.front.desk)()
   }
 
   private func html(
-    _ cache: PageCache, _ shown: ShowProgress.Shown, _ made: String, at address: String = "/"
+    _ cache: PageCache, _ shown: ShowStanding.Shown, _ made: String, at address: String = "/"
   ) -> String {
     String(buffer: cache.html(address, of: shown) { ByteBuffer(string: made) })
   }
@@ -40,7 +40,7 @@ import Testing
     let desk = try await Visitor().front.desk
     let forgetful = try Desk(
       home: desk.home, share: desk.share, extraPacks: [], searchPath: [], now: desk.now)
-    let (cache, shown) = (PageCache(), try ShowProgress(desk: forgetful)())
+    let (cache, shown) = (PageCache(), try ShowStanding(desk: forgetful)())
     #expect(html(cache, shown, "first") == "first")
     #expect(html(cache, shown, "second") == "second")
   }
