@@ -22,6 +22,11 @@ export class Autosave {
     this.#waiting.set(name, waiting);
   }
 
+  /** Tries again what could not be saved, and what an earlier page left unsaved. */
+  retry() {
+    for (const name of this.#book.unsaved()) this.#save(name);
+  }
+
   /** Saves at once what waits. */
   flush() {
     for (const name of [...this.#waiting.keys()]) this.#save(name);

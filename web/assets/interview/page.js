@@ -71,11 +71,12 @@ function show(now) {
 }
 
 const onEvent = {
-  state(state) {
+  async state(state) {
     show(state.status);
     if (state.figures) showFigures(state.figures, goTo);
     byId("lab").setAttribute("data-live", "");
-    return book.reconcile(state.versions);
+    await book.reconcile(state.versions);
+    if (state.status.state !== "submitted") autosave.retry();
   },
   status: ({ status }) => show(status),
   files: ({ versions }) => book.reconcile(versions),
