@@ -8,6 +8,7 @@ struct Front: Sendable {
   let templates: PageTemplates
   let assets: Assets
   let rooms: LabRooms
+  let sessions: SessionRooms
   let pages = PageCache()
 
   /// - Throws: `ServeFault.missingAsset`, `ClassroomFault`.
@@ -19,5 +20,12 @@ struct Front: Sendable {
     templates = try PageTemplates(folder: "\(folder)/templates")
     assets = try Assets(folder: "\(folder)/assets")
     rooms = LabRooms(desk: desk)
+    sessions = SessionRooms(desk: desk)
+  }
+
+  /// Ends every grading and every stream.
+  func close() async {
+    await rooms.close()
+    await sessions.close()
   }
 }

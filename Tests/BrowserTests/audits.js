@@ -170,7 +170,8 @@
       && element.parentElement.textContent.trim() !== element.textContent.trim();
     for (const element of all("a[href], button, input:not([type=hidden]), select, summary, [role=tab]")) {
       if (!visible(element) || clippedAway(element) || element.closest(".CodeMirror") || inText(element)) continue;
-      const { width, height } = element.getBoundingClientRect();
+      // A label around a field is part of what can be hit.
+      const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
       if (width < 24 || height < 24) faults.push(`${name(element)}: ${width.toFixed(0)} by ${height.toFixed(0)}`);
     }
     return faults;
@@ -240,8 +241,11 @@
     },
     end() {
       const faults = again ? [] : ["the Tab key never came back to where it began"];
+      const groupOf = (element) => element.type === "radio" && `${element.form?.id} ${element.form?.action} ${element.name}`;
+      const groups = new Set(stops.map(groupOf));
       for (const element of focusable()) {
-        // Of the radios or tabs of one list only the chosen one is a stop, which tabIndex says.
+        // Of the tabs of one list only the chosen one is a stop, which tabIndex says; of radios, which it does not.
+        if (element.type === "radio" && groups.has(groupOf(element))) continue;
         if (!stops.includes(element) && !element.closest(".CodeMirror")) faults.push(`${name(element)} is never reached`);
       }
       const places = stops.filter(visible).map((stop) => [stop, stop.getBoundingClientRect()]);

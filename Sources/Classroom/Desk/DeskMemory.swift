@@ -1,6 +1,7 @@
 import CourseModel
 import Curriculum
 import Foundation
+import Interviews
 import Progress
 import Synchronization
 
@@ -33,10 +34,17 @@ public final class DeskMemory: Sendable {
     var shown: ShowStanding.Shown
   }
 
+  private struct KnownPrompt {
+    var stamps: [FileStamp]
+    var read: PromptReader.Read
+  }
+
   private struct State {
     var journal: OpenJournal?
     var content: KnownContent?
     var progress: KnownProgress?
+    /// By folder.
+    var prompts: [String: KnownPrompt] = [:]
     /// Standings computed so far.
     var generations = 0
   }
@@ -107,6 +115,19 @@ public final class DeskMemory: Sendable {
       state.content = KnownContent(content: content, generation: generation, checkedAt: now)
       return (content, generation)
     }
+  }
+
+  /// - Parameters:
+  ///   - stamps: of all files of the prompt, taken before they are read.
+  func prompt(
+    _ folder: String, stamps: [FileStamp], read: () -> PromptReader.Read
+  ) -> PromptReader.Read {
+    if let known = state.withLock({ $0.prompts[folder] }), known.stamps == stamps {
+      return known.read
+    }
+    let read = read()
+    state.withLock { $0.prompts[folder] = KnownPrompt(stamps: stamps, read: read) }
+    return read
   }
 
   /// The standing and what it is made of, computed anew only when the journal, the content or the

@@ -13,19 +13,38 @@ public struct EditAnswer: Sendable {
     self.folder = folder
   }
 
-  public func all() throws(ClassroomFault) -> [EditFiles.File] {
-    var files: [EditFiles.File] = []
-    for name in AnswerFiles.names { files.append(try read(name)) }
-    return files
+  /// The three files; one that cannot be read says why.
+  public func all() -> [EditFiles.File] {
+    AnswerFiles.names.map { name in
+      do throws(FileRefusal) {
+        return try current(name)
+      } catch {
+        return EditFiles.File(name: name, version: "-", text: nil, problem: error.words)
+      }
+    }
+  }
+
+  /// The version of each file, by name.
+  public func versions() -> [String: String] {
+    Dictionary(all().map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
   }
 
   public func read(_ name: String) throws(ClassroomFault) -> EditFiles.File {
     try refuseOthers(name)
     do throws(FileRefusal) {
+      return try current(name)
+    } catch {
+      throw .fileRefused(name, error)
+    }
+  }
+
+  /// A file that is gone counts as empty.
+  private func current(_ name: String) throws(FileRefusal) -> EditFiles.File {
+    do throws(FileRefusal) {
       return EditFiles.file(name, try AnchoredFolder(folder.path).read(name))
     } catch {
       if error == .missing { return EditFiles.file(name, []) }
-      throw .fileRefused(name, error)
+      throw error
     }
   }
 
@@ -34,6 +53,15 @@ public struct EditAnswer: Sendable {
   /// - Throws: `changedOutside` with the file as it is now, unless `overwrite`.
   public func write(
     _ text: String, to name: String, base: String, overwrite: Bool = false
+  ) throws(ClassroomFault) -> EditFiles.File {
+    try refuseOthers(name)
+    return try AnchoredFolder(folder.path).alone { () throws(ClassroomFault) in
+      try writeAlone(text, to: name, base: base, overwrite: overwrite)
+    }
+  }
+
+  private func writeAlone(
+    _ text: String, to name: String, base: String, overwrite: Bool
   ) throws(ClassroomFault) -> EditFiles.File {
     let current = try read(name)
     guard try !folder.log.session().isSubmitted else {

@@ -6,6 +6,7 @@ public enum InterviewFault: Error, Sendable, Equatable {
   case noSession(name: String, known: [String])
   case open(prompt: String, folder: String)
   case notSubmitted(folder: String)
+  case badMinutes(Double)
   case noAnchor(point: String, anchor: Int, points: [String])
   case refused(InterviewSession.Refusal, folder: String)
 }
@@ -30,6 +31,11 @@ extension InterviewFault: CustomStringConvertible {
       """
     case .notSubmitted(let folder):
       "\(folder): not handed in yet; expected a submitted interview\n  try: drydock interview submit"
+    case .badMinutes(let minutes):
+      """
+      \(minutes) minutes; expected more than 0, up to \(StartInterview.mostMinutes)
+        try: drydock interview start PROMPT --minutes 45
+      """
     case .noAnchor(let point, let anchor, let points):
       """
       \(point)=\(anchor): no such point to judge yourself; expected 1 to 5 for one of \
@@ -37,6 +43,22 @@ extension InterviewFault: CustomStringConvertible {
         try: drydock interview review   shows the anchors
       """
     case .refused(let refusal, let folder): refused(refusal, folder)
+    }
+  }
+
+  /// A fixed word that programs can tell apart.
+  public var code: String {
+    switch self {
+    case .none, .noSession: "unknown-session"
+    case .open: "interview-open"
+    case .notSubmitted: "not-submitted"
+    case .badMinutes: "bad-minutes"
+    case .noAnchor: "no-anchor"
+    case .refused(.submitted, _): "submitted"
+    case .refused(.paused, _): "paused"
+    case .refused(.notPaused, _): "not-paused"
+    case .refused(.noPhaseLeft, _): "no-phase-left"
+    case .refused(.badQuestion, _): "bad-question"
     }
   }
 

@@ -44,7 +44,7 @@ public struct ListPrompts: Sendable {
       listed.prompts.append(
         Row(
           prompt: prompt.summary, records: records.filter { $0.prompt == id },
-          open: isOpen ? last.map { "\(id)-\($0.session)" } : nil))
+          open: isOpen ? last?.name : nil))
     }
     return listed
   }

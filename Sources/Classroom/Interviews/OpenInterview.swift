@@ -17,9 +17,9 @@ public struct OpenInterview: Sendable {
   public func callAsFunction(_ name: String?) throws(ClassroomFault) -> InterviewFolder {
     let all = InterviewFolder.all(in: desk.home)
     if let name {
-      if let exact = all.first(where: { "\($0.prompt)-\($0.session)" == name }) { return exact }
+      if let exact = all.first(where: { $0.name == name }) { return exact }
       if let newest = all.last(where: { $0.prompt == name }) { return newest }
-      throw .interview(.noSession(name: name, known: all.map { "\($0.prompt)-\($0.session)" }))
+      throw .interview(.noSession(name: name, known: all.map(\.name)))
     }
     if let here = InterviewFolder.enclosing(folder) { return here }
     var begun: [(folder: InterviewFolder, isOpen: Bool, at: Int64)] = []

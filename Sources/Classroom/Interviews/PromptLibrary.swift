@@ -1,4 +1,5 @@
 import CourseModel
+import Curriculum
 import Interviews
 
 /// The prompts of all packs. Each is a folder `content/prompts/KIND/PROMPT`.
@@ -6,6 +7,7 @@ struct PromptLibrary {
   static let fileLimit = 200
 
   let packs: [String]
+  var memory: DeskMemory?
 
   /// Folders by id; of two with one id the first pack's counts, as with labs.
   func folders() -> [(id: String, folder: String)] {
@@ -24,7 +26,16 @@ struct PromptLibrary {
     return found.sorted { $0.id < $1.id }
   }
 
+  /// From memory when no file of the folder has changed.
   func read(_ folder: String) -> PromptReader.Read {
+    guard let memory else { return readFiles(folder) }
+    let stamps = Folder.files(below: folder).prefix(Self.fileLimit).map {
+      FileStamp(of: "\(folder)/\($0)")
+    }
+    return memory.prompt(folder, stamps: stamps) { readFiles(folder) }
+  }
+
+  private func readFiles(_ folder: String) -> PromptReader.Read {
     var texts: [String: String] = [:]
     var problems: [ContentProblem] = []
     let anchored = AnchoredFolder(folder)

@@ -4,6 +4,8 @@ import Interviews
 
 /// Begins a session: lays out its workspace and starts the clock.
 public struct StartInterview: Sendable {
+  static let mostMinutes = 600
+
   let desk: Desk
 
   public init(desk: Desk) { self.desk = desk }
@@ -11,11 +13,14 @@ public struct StartInterview: Sendable {
   /// - Parameters:
   ///   - level: nil means the learner's own.
   ///   - minutes: nil means the prompt's.
-  /// - Throws: `interviewOpen` when a session of this prompt is not handed in yet.
+  /// - Throws: `open` when a session of this prompt is not handed in yet, `badMinutes`.
   public func callAsFunction(
     _ id: String, level: Level? = nil, isTimed: Bool = true, minutes: Double? = nil
   ) throws(ClassroomFault) -> InterviewStatus {
     let prompt = try desk.prompts.prompt(id)
+    if let minutes, !(minutes > 0 && minutes <= Double(Self.mostMinutes)) {
+      throw .interview(.badMinutes(minutes))
+    }
     let sessions = InterviewFolder.all(in: desk.home).filter { $0.prompt == id }
     if let open = sessions.last, try !open.log.session().isSubmitted {
       throw .interview(.open(prompt: id, folder: open.path))
@@ -59,5 +64,5 @@ public struct StartInterview: Sendable {
 }
 
 extension Desk {
-  var prompts: PromptLibrary { PromptLibrary(packs: packs) }
+  var prompts: PromptLibrary { PromptLibrary(packs: packs, memory: memory) }
 }

@@ -21,6 +21,12 @@ public struct ShowStanding: Sendable {
 
   public init(desk: Desk) { self.desk = desk }
 
+  /// The local day of a moment, counted as `Shown.today` is.
+  /// - Parameter milliseconds: since 1970.
+  public static func day(of milliseconds: Int64) -> Int {
+    LocalDay.number(milliseconds: milliseconds)
+  }
+
   public func callAsFunction() throws(ClassroomFault) -> Shown {
     let today = LocalDay.number(milliseconds: desk.now())
     guard let memory = desk.memory else {

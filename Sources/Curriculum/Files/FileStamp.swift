@@ -5,7 +5,7 @@
 #endif
 
 /// What the file system says about a path; two equal stamps mean that nothing was changed there.
-struct FileStamp: Equatable {
+public struct FileStamp: Equatable, Sendable {
   var mode: UInt32
   var inode: UInt64
   var size: Int64
@@ -28,7 +28,7 @@ struct FileStamp: Equatable {
   }
 
   /// Looks at the path itself: a symbolic link is not followed.
-  init(of path: UnsafePointer<CChar>) {
+  public init(of path: UnsafePointer<CChar>) {
     var status = stat()
     self.init()
     guard lstat(path, &status) == 0 else { return }

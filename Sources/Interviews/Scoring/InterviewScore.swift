@@ -59,7 +59,7 @@ public struct InterviewScorer: Sendable {
     return InterviewReport(
       prompt: prompt.summary.id, title: prompt.summary.title, level: level, points: score.points,
       outOf: score.outOf, dimensions: dimensions(results), sources: sources(results),
-      estimates: estimates(examination), scenarios: scenarios(examination),
+      estimates: estimates(examination), scenarios: scenarios(examination, prompt.scenarios),
       contradictions: examination.contradictions, problems: examination.problems,
       unasked: unasked(submission.asked), phases: submission.phases,
       gains: searchesGains ? gains(examination) : [],
@@ -88,9 +88,11 @@ public struct InterviewScorer: Sendable {
     }
   }
 
-  private func scenarios(_ examination: AnswerExamination) -> [DesignOutcome] {
+  func scenarios(
+    _ examination: AnswerExamination, _ wanted: [PromptScenario]
+  ) -> [DesignOutcome] {
     guard let runs = examination.runs else { return [] }
-    return prompt.scenarios.map { scenario in
+    return wanted.map { scenario in
       switch runs.outcome(scenario) {
       case .failed(let problems):
         return DesignOutcome(

@@ -31,6 +31,10 @@ struct Operation: Sendable {
     func opened() throws(ClassroomFault) -> OpenWorkspace.Opened {
       try OpenWorkspace(desk: desk, folder: "/")(parameter("lab"))
     }
+
+    func interview() throws(ClassroomFault) -> InterviewFolder {
+      try OpenInterview(desk: desk, folder: "/")(parameter("session"))
+    }
   }
 
   var id: String

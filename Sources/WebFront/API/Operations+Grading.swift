@@ -41,35 +41,19 @@ extension Operations {
     events,
   ]
 
-  /// The event stream is described by its events' payloads.
   private static var events: Operation {
-    let payloads = eventPayloads
-    return Operation(
-      id: "followLab", method: .get, path: "/labs/{lab}/events",
-      summary: """
-        Server-sent events about a lab: first `state`, then what happens. Names and payloads: \
-        \(payloads.map { "`\($0.event)` (\($0.schema))" }.joined(separator: ", ")).
-        """,
-      parameters: [lab],
-      answers: .init(mediaType: "text/event-stream", schema: .string()), faults: [.notFound],
-      schemas: payloads.map(\.named).reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    .events(
+      "followLab", "/labs/{lab}/events",
+      "Server-sent events about a lab: first `state`, then what happens.", [lab],
+      [
+        .event("state", LabState.self), .event("run-started", RunStarted.self),
+        .event("result", RunResult.self), .event("run-finished", RunFinished.self),
+        .event("run-failed", RunFailed.self), .event("run-cancelled", RunCancelled.self),
+        .event("files", FilesChanged.self), .event("watch", WatchState.self),
+        .event("goodbye", Goodbye.self),
+      ]
     ) { call in
-      EventStream.response(try await call.front.rooms.room(call.parameter("lab")).listen())
+      try await call.front.rooms.room(call.parameter("lab")).listen()
     }
-  }
-
-  private static var eventPayloads: [(event: String, schema: String, named: [String: JSONSchema])] {
-    func payload<Value: Decodable>(
-      _ event: String, _ type: Value.Type
-    ) -> (event: String, schema: String, named: [String: JSONSchema]) {
-      (event, "\(type)", SchemaReader.read(type).named)
-    }
-    return [
-      payload("state", LabState.self), payload("run-started", RunStarted.self),
-      payload("result", RunResult.self), payload("run-finished", RunFinished.self),
-      payload("run-failed", RunFailed.self), payload("run-cancelled", RunCancelled.self),
-      payload("files", FilesChanged.self), payload("watch", WatchState.self),
-      payload("goodbye", Goodbye.self),
-    ]
   }
 }

@@ -60,6 +60,15 @@ struct WebFault: Error, Sendable {
     if case .changedOutside(_, let current) = fault { self.current = current }
   }
 
+  private static func status(of fault: InterviewFault) -> HTTPResponse.Status {
+    switch fault {
+    case .none, .noSession: .notFound
+    case .badMinutes, .noAnchor: .badRequest
+    case .open, .notSubmitted: .conflict
+    case .refused: fault.code == "bad-question" ? .badRequest : .conflict
+    }
+  }
+
   private static func kind(of fault: ClassroomFault) -> (HTTPResponse.Status, String) {
     switch fault {
     case .unknown(let thing, _, _): (.notFound, "unknown-\(thing.rawValue)")
@@ -78,7 +87,7 @@ struct WebFault: Error, Sendable {
     case .fileRefused: (.unprocessableContent, "file-refused")
     case .toolMissing: (.serviceUnavailable, "tool-missing")
     case .sandbox: (.serviceUnavailable, "sandbox")
-    case .interview: (.conflict, "interview")
+    case .interview(let fault): (status(of: fault), fault.code)
     case .journal where fault.exitCode == 75: (.serviceUnavailable, "busy")
     case .journal where fault.exitCode == 65: (.unprocessableContent, "bad-journal")
     case .badContent: (.internalServerError, "bad-content")

@@ -4,14 +4,10 @@ import Foundation
 
 /// What all open pages of one lab share: the grading under way, the watch, the events.
 actor LabRoom {
-  /// Events a listener may be behind; a slower one is let go and comes back for the whole state.
-  private static let backlog = 256
-
   let lab: String
   private let desk: Desk
   private let gate: GradingGate
-  private var listeners: [Int: AsyncStream<RoomEvent>.Continuation] = [:]
-  private var listenerCount = 0
+  private var listeners = Listeners()
   private var running: RunningCheck?
   private var grading: Task<Void, Never>?
   private var isWatching = false
@@ -33,40 +29,22 @@ actor LabRoom {
   /// The events from now on, beginning with the whole state.
   /// - Throws: `ClassroomFault.unknown` for a lab that is not there.
   func listen() throws -> RoomStream {
-    let state = try state()
-    let (stream, feed) = AsyncStream.makeStream(
-      of: RoomEvent.self, bufferingPolicy: .bufferingOldest(Self.backlog))
-    listenerCount += 1
-    let number = listenerCount
-    feed.onTermination = { [weak self] _ in
+    let stream = listeners.add(RoomEvent("state", try state())) { [weak self] number in
       Task { await self?.leave(number) }
     }
-    listeners[number] = feed
-    feed.yield(RoomEvent("state", state))
     startFileWatch()
-    return RoomStream(
-      events: stream,
-      stop: {
-        feed.yield(RoomEvent("goodbye", Goodbye()))
-        feed.finish()
-      })
+    return stream
   }
 
   private func leave(_ number: Int) {
-    listeners[number] = nil
+    listeners.remove(number)
     guard listeners.isEmpty else { return }
     // Nobody looks: a save must not start gradings in the background.
     files = nil
     isWatching = false
   }
 
-  func tell(_ event: RoomEvent) {
-    for (number, feed) in listeners {
-      if case .enqueued = feed.yield(event) { continue }
-      feed.finish()
-      listeners[number] = nil
-    }
-  }
+  func tell(_ event: RoomEvent) { listeners.tell(event) }
 
   func state() throws -> LabState {
     let shown = ShowLab(desk: desk)
@@ -92,9 +70,7 @@ actor LabRoom {
     let grading = grading
     grading?.cancel()
     await grading?.value
-    tell(RoomEvent("goodbye", Goodbye()))
-    for feed in listeners.values { feed.finish() }
-    listeners = [:]
+    listeners.close()
     files = nil
   }
 

@@ -6,6 +6,8 @@ struct HomePage {
   private static let dueShown = 5
 
   let shown: ShowStanding.Shown
+  /// Interviews not handed in.
+  let open: [String]
 
   var page: Page {
     let standing = shown.standing
@@ -32,6 +34,7 @@ struct HomePage {
       "moreDue": max(0, standing.due.count - Self.dueShown),
       "hasMoreDue": standing.due.count > Self.dueShown,
     ]
+    values["interview"] = interview
     if let next = standing.next {
       values["next"] = next.values
       values["verb"] = next.state == .started ? "Go on with" : "Next"
@@ -41,5 +44,19 @@ struct HomePage {
     }
     return Page(
       template: "home", title: "Where you stand", section: .home, values: values)
+  }
+
+  private var interview: [String: Any] {
+    let (standing, level) = (shown.standing, shown.standing.level)
+    let own = standing.interviews.filter { $0.level == level }
+    var values: [String: Any] = [
+      "going": open.map { ["name": $0, "href": InterviewRoutes.path($0)] },
+      "hasTaken": !own.isEmpty, "level": level.rawValue,
+    ]
+    if let score = standing.interviewScore(at: level) {
+      values["score"] = Int((score * 100).rounded())
+      values["taken"] = InterviewWords.count(own.count, "prompt")
+    }
+    return values
   }
 }

@@ -7,7 +7,7 @@ import NIOCore
 struct Page {
   /// The part of the navigation it belongs to.
   enum Section: String, CaseIterable {
-    case home, roadmap, labs, lessons, progress
+    case home, roadmap, labs, lessons, interviews, progress
 
     var link: PageLink {
       switch self {
@@ -15,6 +15,7 @@ struct Page {
       case .roadmap: PageLink(title: "Roadmap", href: "/roadmap")
       case .labs: PageLink(title: "Labs", href: "/labs")
       case .lessons: PageLink(title: "Lessons", href: "/lessons")
+      case .interviews: PageLink(title: "Interviews", href: "/interviews")
       case .progress: PageLink(title: "Progress", href: "/progress")
       }
     }

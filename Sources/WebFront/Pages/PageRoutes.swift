@@ -17,6 +17,14 @@ enum PageRoutes {
         return Page.response(html)
       }
     }
+    router.get("/") { request, _ in
+      let shown = try ShowStanding(desk: desk)()
+      // The journal does not tell which interviews are going on.
+      let open = ListSessions(desk: desk).open()
+      let key = ([request.uri.string] + open).joined(separator: " ")
+      return Page.response(
+        front.pages.html(key, of: shown) { HomePage(shown: shown, open: open).page.html(front) })
+    }
     router.get("/lessons/:lesson") { _, context in
       let opened = try OpenLesson(desk: desk).unread(parameter("lesson", context))
       return LessonPage(opened: opened, shown: try ShowStanding(desk: desk)())
@@ -33,6 +41,7 @@ enum PageRoutes {
     }
     router.get("/data") { _, _ in DataPage(home: desk.home).page.response(front) }
     router.get("/api") { _, _ in APIPage(operations: Operations.all).page.response(front) }
+    InterviewRoutes.add(to: router, front)
     addForms(to: router, desk)
   }
 
@@ -41,7 +50,6 @@ enum PageRoutes {
 
   /// Pages made of nothing but the standing and their address.
   private static let standingPages: [(path: RouterPath, page: StandingPage)] = [
-    ("/", { _, _, shown in HomePage(shown: shown).page }),
     (
       "/roadmap",
       { request, _, shown in RoadmapPage(shown: shown, level: try level(request, shown)).page }
@@ -91,17 +99,17 @@ enum PageRoutes {
     }
   }
 
-  private static func fields(_ request: Request) async throws -> FormFields {
+  static func fields(_ request: Request) async throws -> FormFields {
     var request = request
     return FormFields(
       String(buffer: try await request.body(upTo: ChangeGuard<BasicRequestContext>.maxFormBytes)))
   }
 
-  private static func seeOther(_ path: String) -> Response {
+  static func seeOther(_ path: String) -> Response {
     Response(status: .seeOther, headers: [.location: path])
   }
 
-  private static func parameter(_ name: String, _ context: BasicRequestContext) throws -> String {
+  static func parameter(_ name: String, _ context: BasicRequestContext) throws -> String {
     try APIRoutes.decoded(context.parameters.require(name))
   }
 

@@ -14,6 +14,8 @@ struct ProgressPage {
         "worked": ProgressWords.duration(standing.workedSeconds),
         "labsPassed": shown.digest.labs.values.count { $0.passed },
         "labs": shown.catalogue.labs.count,
+        "interviewsTaken": standing.interviews.reduce(0) { $0 + $1.taken },
+        "interviews": interviews, "hasInterviews": !standing.interviews.isEmpty,
         "lessonsRead": shown.digest.lessonsRead.count, "lessons": shown.catalogue.lessons.count,
         "pictures": [readiness, radar, activity, times].map(\.values),
         "hasDue": !standing.due.isEmpty,
@@ -21,6 +23,17 @@ struct ProgressPage {
           $0.step.values.merging(["reason": ProgressWords.due($0)]) { $1 }
         },
       ], styles: ["pictures.css"])
+  }
+
+  private var interviews: [[String: Any]] {
+    shown.standing.interviews.map { record in
+      [
+        "prompt": record.prompt, "level": record.level.word, "taken": record.taken,
+        "best": InterviewWords.percent(record.bestScore),
+        "last": InterviewWords.percent(record.lastScore),
+        "on": InterviewWords.day(record.lastAt),
+      ]
+    }
   }
 
   /// A picture with its text alternatives.

@@ -79,14 +79,18 @@ public struct WebServer: Sendable {
     configuration.maximumGracefulShutdownDuration = .seconds(5)
     let group = ServiceGroup(configuration: configuration)
     let journalWatch = Task { await front.rooms.followJournal() }
-    defer { journalWatch.cancel() }
+    let interviewWatch = Task { await front.sessions.follow() }
+    defer {
+      journalWatch.cancel()
+      interviewWatch.cancel()
+    }
     do {
       try await group.run()
     } catch {
-      await front.rooms.close()
+      await front.close()
       throw error
     }
-    await front.rooms.close()
+    await front.close()
   }
 }
 

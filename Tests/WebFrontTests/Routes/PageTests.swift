@@ -9,7 +9,8 @@ import Testing
     "/", "/roadmap", "/roadmap?level=mid", "/roadmap?level=senior", "/skills/python",
     "/skills/monitoring", "/loop", "/tools", "/lessons", "/lessons?level=senior",
     "/lessons/python-pure-functions", "/labs", "/labs?level=entry&skill=python",
-    "/labs/hello-drydock", "/labs/tiny-sum", "/progress", "/machine", "/data", "/api",
+    "/labs/hello-drydock", "/labs/tiny-sum", "/interviews",
+    "/interviews?level=senior&kind=pipeline-design&skill=monitoring", "/progress", "/machine", "/data", "/api",
   ]
 
   @Test(arguments: pages) func everyPageIsWhole(path: String) async throws {

@@ -20,16 +20,19 @@ final class Visitor: Sendable {
   let home: String
   private let responder: any HTTPResponder<BasicRequestContext>
 
-  /// - Parameter packs: folders of content besides Drydock's own.
+  /// - Parameters:
+  ///   - packs: folders of content besides Drydock's own.
+  ///   - machine: what interviews are timed by.
   init(
-    options: ServeOptions = ServeOptions(), packs: [String] = [Visitor.tinyPack]
+    options: ServeOptions = ServeOptions(), packs: [String] = [Visitor.tinyPack],
+    machine: MachineClock = .system
   ) async throws {
     home = FileManager.default.temporaryDirectory.appending(path: "web-\(UUID())").path
     let desk = try Desk(
       home: LearnerHome(state: home, workspaces: "\(home)/workspaces"),
       share: ShareFolder(path: Visitor.root.path), extraPacks: packs,
       searchPath: ["/usr/bin", "/bin"],
-      now: { Int64((Date().timeIntervalSince1970 * 1000).rounded()) })
+      now: { Int64((Date().timeIntervalSince1970 * 1000).rounded()) }, machine: machine)
     front = try await Front(desk: desk.remembering(), options: options)
     responder = WebRoutes.router(front).buildResponder()
   }
@@ -37,6 +40,8 @@ final class Visitor: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: home) }
 
   static let tinyPack = root.appending(path: "Tests/EndToEndTests/pack").path
+
+  static let prompts = root.appending(path: "Tests/Fixtures/prompts").path
 
   struct Answer {
     var status: HTTPResponse.Status

@@ -14,6 +14,10 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Text whose parts between backticks are code, as children for `el`. */
+export const withCode = (text) =>
+  text.split("`").map((part, index) => (index % 2 ? el("code", {}, part) : part));
+
 export function button(label, onclick, kind = "") {
   return el("button", { type: "button", class: `button small ${kind}`.trim(), onclick }, label);
 }

@@ -1,4 +1,4 @@
-import { ApiError } from "./api.js";
+import { ApiError } from "./api-client.js";
 import { diskFile, entry, isDirty, newEntry } from "./entry.js";
 
 // The workspace's files as this page knows them, and every way in which they change: typing, saving,

@@ -1,0 +1,37 @@
+import Classroom
+import CourseModel
+
+struct SessionStart: Codable, Sendable {
+  /// Absent means the learner's own.
+  var level: Level?
+  /// Absent means true.
+  var timed: Bool?
+  /// Absent means the prompt's.
+  var minutes: Double?
+}
+
+struct SessionsAnswer: Codable, Sendable { var sessions: [SessionSummary] }
+
+struct QuestionRequest: Codable, Sendable {
+  /// 1 to 500 characters.
+  var question: String
+}
+
+struct AssessmentRequest: Codable, Sendable {
+  /// 1, very weak, to 5, very strong.
+  var anchor: Int
+}
+
+struct AnswerFilesAnswer: Codable, Sendable {
+  var session: String
+  var workspace: String
+  /// `answer.md`, `estimates.yaml`, `design.yaml`.
+  var files: [FileAnswer]
+}
+
+struct ReviewAnswer: Codable, Sendable {
+  var session: SessionSummary
+  var report: InterviewReport
+  /// All sessions of the prompt, the oldest first.
+  var sessions: [SessionSummary]
+}
