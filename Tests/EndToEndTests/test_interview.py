@@ -33,7 +33,7 @@ class InterviewCase(LearnerCase):
 class WholeInterview(InterviewCase):
     def test_a_timed_session_from_start_to_comparison(self):
         listed = self.data("list")
-        self.assertEqual([row["prompt"]["id"] for row in listed["prompts"]], ["comment-scoring"])
+        self.assertIn("comment-scoring", [row["prompt"]["id"] for row in listed["prompts"]])
         started = self.data("start", "comment-scoring", "--level", "senior", "--minutes", "0.15")
         self.assertEqual(started["state"], "running")
         self.assertEqual(started["phase"], "clarify")

@@ -54,15 +54,13 @@ import Testing
   ]
 
   @Test(arguments: faults) func faultsNameTheirPlace(text: String, offset: Int, words: String) {
-    do {
+    do throws(FormulaFault) {
       let formula = try FormulaParser.formula(text, names: Set(Self.values.keys))
       let value = try FormulaEvaluation(values: Self.values).value(of: formula)
       Issue.record("\(text) gave \(value)")
-    } catch let fault as FormulaFault {
-      #expect(fault.offset == offset, "\(fault.kind)")
-      #expect(fault.words.found.contains(words), "\(fault.words.found)")
     } catch {
-      Issue.record("\(error)")
+      #expect(error.offset == offset, "\(error.kind)")
+      #expect(error.words.found.contains(words), "\(error.words.found)")
     }
   }
 

@@ -70,4 +70,38 @@ import Testing
     #expect(standing.interviewScore(at: .mid) == 0.8)
     #expect(standing.interviewScore(at: .entry) == nil)
   }
+
+  @Test func goingOnGivesWhatBeginningAnewGives() throws {
+    let day: Int64 = 86_400_000
+    let parts: [[(Int64, JournalEvent)]] = [
+      [],
+      [
+        (10 * day, .levelChosen(.entry)), (10 * day, .labStarted(lab: "a", revision: 1)),
+        (10 * day + 1, Samples.attempt("a", passed: true, worked: 30)),
+        (10 * day + 2, Samples.attempt("b", passed: false, worked: 5)),
+      ],
+      [(10 * day + 9, Samples.attempt("a", passed: true, worked: 3))],
+      [
+        (11 * day, Samples.attempt("a", passed: true, worked: 3)),
+        (11 * day, .lessonRead(lesson: "x")), (11 * day + 5, .levelChosen(.mid)),
+        (11 * day + 6, .hintShown(lab: "c", check: "c", rung: 1)),
+      ],
+      // Written by a machine whose clock is behind, or imported.
+      [(3 * day, Samples.attempt("b", passed: true, worked: 7))],
+      // Of the same moment as the newest.
+      [(11 * day + 6, .solutionShown(lab: "b"))],
+      [
+        (12 * day, Samples.attempt("b", passed: false, worked: 7)),
+        (2 * day, .lessonRead(lesson: "y")),
+      ],
+    ]
+    var known: DigestedJournal?
+    for part in parts {
+      for (at, event) in part { try journal.append(JournalEntry(at: at, event: event)) }
+      known = try journal.digested(since: known)
+      #expect(try known == journal.digested(since: nil))
+    }
+    #expect(known?.digest.labs["a"]?.passedDays == 2)
+    #expect(known?.digest.labs["b"]?.attempts == 3)
+  }
 }

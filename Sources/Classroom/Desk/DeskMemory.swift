@@ -131,20 +131,20 @@ public final class DeskMemory: Sendable {
   }
 
   /// The standing and what it is made of, computed anew only when the journal, the content or the
-  /// day has changed.
+  /// day has changed; `compute` is given how far the same journal was summed up before.
   func progress(
     journal path: String, content: Int, today: Int,
-    compute: (Journal) throws(ClassroomFault) -> ShowStanding.Shown
+    compute: (Journal, DigestedJournal?) throws(ClassroomFault) -> ShowStanding.Shown
   ) throws(ClassroomFault) -> ShowStanding.Shown {
     let open = try open(path)
     // Asked for before the entries are read: what is written in between shows next time.
     let version = try version(of: open)
-    if let known = state.withLock({ $0.progress }), known.journal == version,
-      known.inode == open.inode, known.content == content, known.today == today
-    {
+    var known = state.withLock { $0.progress }
+    if known?.inode != open.inode { known = nil }
+    if let known, known.journal == version, known.content == content, known.today == today {
       return known.shown
     }
-    var shown = try compute(open.journal)
+    var shown = try compute(open.journal, known?.shown.digested)
     return state.withLock {
       $0.generations += 1
       shown.generation = $0.generations
