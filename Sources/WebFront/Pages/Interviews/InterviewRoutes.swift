@@ -26,8 +26,10 @@ enum InterviewRoutes {
       let folder = try folder(context, desk)
       let status = try ShowInterview(desk: desk)(folder)
       if status.state == .submitted { return PageRoutes.seeOther(reviewPath(folder)) }
-      return SessionPage(name: folder.name, status: status, shown: try ShowStanding(desk: desk)())
-        .page.response(front)
+      return SessionPage(
+        name: folder.name, status: status, shown: try ShowStanding(desk: desk)(),
+        hasPicture: front.assets.own("design/canvas.js") != nil
+      ).page.response(front)
     }
     router.get("/interviews/sessions/:session/review") { _, context in
       let review = try Review(desk, folder(context, desk)).answer
