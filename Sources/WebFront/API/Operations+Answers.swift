@@ -57,7 +57,8 @@ extension Operations {
     let request = SchemaReader.read(RunDesignRequest.self)
     return Operation(
       id: "runDesign", method: .post, path: "/interviews/sessions/{session}/runs",
-      summary: "Runs the design quickly under a scenario; answers as `drydock engine design --json`.",
+      summary:
+        "Runs the design under a scenario; answers what `drydock engine design --json` does.",
       parameters: [session],
       takes: .init(mediaType: "application/json", schema: request.schema),
       answers: .init(mediaType: "application/json", schema: .anything),

@@ -46,7 +46,8 @@ enum InterviewRoutes {
         minutes: start.minutes)
       return PageRoutes.seeOther(path("\(status.prompt.id)-\(status.session)"))
     }
-    let changes: [(String, @Sendable (SpeakInInterview, InterviewFolder, FormFields) throws -> Void)] = [
+    typealias Change = @Sendable (SpeakInInterview, InterviewFolder, FormFields) throws -> Void
+    let changes: [(String, Change)] = [
       ("ask", { _ = try $0.ask($2["question"] ?? "", in: $1) }),
       ("pause", { speak, folder, _ in _ = try speak.pause(folder) }),
       ("resume", { speak, folder, _ in _ = try speak.resume(folder) }),
