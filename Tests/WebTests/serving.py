@@ -220,18 +220,18 @@ class Serving:
                 pass
             return read_to_end(connection)
 
-    def events(self, lab=LAB):
-        return Events(self, lab)
+    def events(self, lab=LAB, address=None):
+        return Events(self, address or f"/labs/{lab}/events")
 
 
 class Events:
     """An open event stream: `wait("state")` gives the data of the next such event."""
 
-    def __init__(self, server, lab):
+    def __init__(self, server, address):
         self.connection = server.connect()
         token = f"Authorization: Bearer {server.access}\r\n" if server.access else ""
         self.connection.sendall(
-            f"GET /api/v1/labs/{lab}/events HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+            f"GET /api/v1{address} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
             f"{token}\r\n".encode())
         self.buffer = b""
         self.seen = []

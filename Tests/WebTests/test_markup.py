@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from markup import Markup, pages
-from serving import PACK, Serving
+from serving import PACK, ROOT, Serving
 
 #: Each would do something if it were not escaped; `zz` marks what the browser must show as text.
 HOSTILE = (
@@ -183,6 +183,63 @@ class Hostile(unittest.TestCase):
             self.assertEqual(answer.status, 200, answer)
             self.assertTrue(answer.headers["Content-Type"].startswith("application/json"))
             self.assertEqual(answer.headers["X-Content-Type-Options"], "nosniff")
+
+
+class HostilePrompts(Hostile):
+    """Interviews whose prompt and answer are hostile: the list, the session, the review."""
+
+    PROMPT = ROOT / "Tests/Fixtures/prompts/content/prompts/system-design/comment-scoring"
+
+    @classmethod
+    def setUpClass(cls):
+        folder = cls.enterClassContext(tempfile.TemporaryDirectory())
+        pack = Path(folder) / "prompts"
+        cls.names = []
+        for number, text in enumerate(HOSTILE):
+            name = f"hostile-prompt-{number}"
+            prompt = pack / "content/prompts/system-design" / name
+            shutil.copytree(cls.PROMPT, prompt)
+            manifest = (prompt / "prompt.yaml").read_text().replace("id: comment-scoring", f"id: {name}")
+            for old in ("title: Score comments before they are shown", "title: The evening peak",
+                        "summary: A toxicity model in the path of every comment of a news site."):
+                assert old in manifest, old
+                manifest = manifest.replace(old, f"{old.split(':')[0]}: {quoted(text)}")
+            old = "Names what to measure, with a target."
+            assert old in manifest
+            (prompt / "prompt.yaml").write_text(manifest.replace(old, quoted(text)))
+            (prompt / "brief.md").write_text(f"{MARKDOWN}\n{text}\n")
+            cls.names.append(name)
+        cls.server = cls.enterClassContext(Serving(packs=[PACK, pack]))
+        listed = cls.server.get("/api/v1/interviews").json
+        cls.shown = {row["prompt"]["id"] for row in listed["prompts"]}
+
+    def test_the_pack_is_served_at_all(self):
+        self.assertEqual([name for name in self.names if name not in self.shown], [])
+
+    def test_every_page(self):
+        self.harmless(self.server.get("/interviews").text, "/interviews")
+        for name, text in list(zip(self.names, HOSTILE))[:6]:
+            session = f"/interviews/sessions/{name}-1"
+            started = self.server.change("POST", f"/api/v1/interviews/{name}/start", {"level": "mid"})
+            self.assertEqual(started.status, 200, started)
+            self.server.change("POST", f"/api/v1{session}/questions", {"question": text})
+            folder = self.server.home / "workspaces" / "interviews" / f"{name}-1"
+            for file in (self.PROMPT / "answers/middling").iterdir():
+                (folder / file.name).write_text(file.read_text().replace(". ", f" {text}. "))
+            (folder / "estimates.yaml").write_text(f"assumptions:\n  {quoted(text)}: {quoted(text)}\n")
+            self.harmless(self.server.get(session).text, session)
+            self.assertEqual(self.server.change("POST", f"/api/v1{session}/submit").status, 200)
+            review = self.server.get(f"{session}/review")
+            self.assertEqual(review.status, 200, review)
+            self.harmless(review.text, f"{session}/review")
+        self.harmless(self.server.get("/interviews").text, "/interviews")
+        self.harmless(self.server.get("/").text, "/")
+
+    # What the base asks of labs needs no second answer.
+    test_titles_are_shown_as_they_are = None
+    test_labs_that_are_started_checked_and_hinted = None
+    test_addresses_that_are_echoed = None
+    test_json_is_never_taken_for_a_page = None
 
 
 if __name__ == "__main__":

@@ -12,9 +12,11 @@ import unittest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from packs import with_slow_check
-from serving import LAB, Serving
+from serving import LAB, PACK, ROOT, Serving
 
 BASE = "/api/v1"
+PROMPTS = ROOT / "Tests" / "Fixtures" / "prompts"
+SESSION = "/interviews/sessions/{session}"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOLVED = {
     "settings.yaml": "unit: seconds\n",
@@ -74,13 +76,16 @@ class Document:
     @property
     def events(self):
         """Each event's schema, as the entry of the stream names them."""
-        summary = self.content["paths"]["/labs/{lab}/events"]["get"]["summary"]
+        return self.events_of("/labs/{lab}/events")
+
+    def events_of(self, path):
+        summary = self.content["paths"][path]["get"]["summary"]
         return dict(re.findall(r"`([a-z-]+)` \((\w+)\)", summary))
 
 
 class OpenAPICase(unittest.TestCase):
     def setUp(self):
-        self.server = self.enterContext(Serving())
+        self.server = self.enterContext(Serving(packs=(PACK, PROMPTS)))
         self.document = Document(self.server)
 
     def judge(self, method, path, answer, status=200):
@@ -98,7 +103,9 @@ class OpenAPICase(unittest.TestCase):
         return self.judge(method, path, answer, status)
 
     def fill(self, path, parameters):
-        given = {"lab": LAB, "name": "total.py", "lesson": "python-pure-functions"} | parameters
+        file = "answer.md" if path.startswith("/interviews") else "total.py"
+        given = {"lab": LAB, "name": file, "lesson": "python-pure-functions", "prompt": "comment-scoring",
+                 "session": "comment-scoring-1", "point": "clear"} | parameters
         return BASE + path.format(**given)
 
     def write(self, files):
@@ -132,7 +139,7 @@ class Answers(OpenAPICase):
         self.write(SOLVED | {"total.py": "def total(numbers):\n    return 0\n"})
         self.server.drydock("check", LAB)
         for _, path in self.document.operations("get"):
-            if not path.endswith("/events"):
+            if not path.endswith("/events") and not path.startswith(SESSION):
                 self.get(path)
         self.assertTrue(self.server.get(f"{BASE}/journal").text.count("\n") >= 4)
 
@@ -140,7 +147,8 @@ class Answers(OpenAPICase):
         refused = ("/labs/{lab}/files", "/labs/{lab}/files/{name}", "/labs/{lab}/changes")
         for _, path in self.document.operations("get"):
             if not path.endswith("/events"):
-                self.get(path, status=409 if path in refused else 200)
+                missing = 404 if path.startswith(SESSION) else 409 if path in refused else 200
+                self.get(path, status=missing)
 
     def test_files_that_cannot_be_shown(self):
         self.server.start_lab()
@@ -178,15 +186,15 @@ class Answers(OpenAPICase):
 
     def test_faults(self):
         for (method, path), _ in self.document.operations("get").items():
-            if "{lab}" in path:
-                self.get(path, status=404, lab="no-such-lab")
+            if "{lab}" in path or "{session}" in path:
+                self.get(path, status=404, lab="no-such-lab", session="no-such-session-1")
         for (method, path), operation in self.document.operations("post", "put", "delete").items():
             if "application/json" in operation["requestBody"]["content"]:
                 answer = self.server.change(method.upper(), self.fill(path, {}), headers={"X-Drydock-Token": "no"})
                 self.judge(method, path, answer, 403)
                 answer = self.server.change(method.upper(), self.fill(path, {}), headers={"Content-Type": "text/plain"})
                 self.judge(method, path, answer, 415)
-                if self.takes_fields(operation):
+                if self.takes_fields(operation) and not path.startswith("/interviews"):
                     answer = self.server.change(method.upper(), self.fill(path, {}), [1])
                     self.judge(method, path, answer, 400)
         self.change("put", "/level", {"level": "guru"}, status=400)
@@ -199,6 +207,61 @@ class Answers(OpenAPICase):
     def takes_fields(self, operation):
         name = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].split("/")[-1]
         return bool(self.document.schemas[name]["properties"])
+
+
+class Interviews(OpenAPICase):
+    def answer(self, strength):
+        folder = self.server.home / "workspaces" / "interviews" / "comment-scoring-1"
+        for file in (PROMPTS / "content/prompts/system-design/comment-scoring/answers" / strength).iterdir():
+            (folder / file.name).write_text(file.read_text())
+
+    def test_every_operation(self):
+        self.change("post", "/interviews/{prompt}/start", {"level": "mid", "minutes": 30})
+        self.change("post", f"{SESSION}/questions", {"question": "What is the peak traffic?"})
+        self.change("post", f"{SESSION}/runs", {}, status=409)
+        self.answer("middling")
+        self.change("post", f"{SESSION}/runs", {"scenario": "lost-zone"})
+        self.change("post", f"{SESSION}/runs", {"scenario": "after-change"}, status=404)
+        for move in ("pause", "resume", "next"):
+            self.change("post", f"{SESSION}/{move}")
+        file = f"{SESSION}/files/{{name}}"
+        version = self.get(file, name="design.yaml").json["version"]
+        self.change("put", file, {"text": "kind: x\n", "base": version}, name="design.yaml")
+        self.change("put", file, {"text": "kind: y\n", "base": version}, status=409, name="design.yaml")
+        self.change("post", f"{SESSION}/runs", {}, status=422)
+        self.change("put", file, {"text": "x", "base": version}, status=403, name="BRIEF.md")
+        for _, path in self.document.operations("get"):
+            if path.startswith(SESSION) and not path.endswith(("/events", "/review")):
+                self.get(path)
+        self.change("post", f"{SESSION}/submit")
+        self.get(f"{SESSION}/review")
+        self.get("/interviews")
+        self.get("/interviews/sessions")
+        self.change("put", f"{SESSION}/assessments/{{point}}", {"anchor": 3})
+        self.change("put", f"{SESSION}/assessments/{{point}}", {"anchor": 9}, status=400)
+        for name, body in (("questions", {"question": 1}), ("runs", {"scenario": 1})):
+            self.change("post", f"{SESSION}/{name}", body, status=400)
+
+    def test_every_event_keeps_to_its_schema(self):
+        self.change("post", "/interviews/{prompt}/start", {"level": "mid", "timed": False})
+        names = self.document.events_of(f"{SESSION}/events")
+        judged = set()
+        with self.server.events(address="/interviews/sessions/comment-scoring-1/events") as events:
+            def see(name):
+                data = events.wait(name)
+                schema = {"$ref": f"#/components/schemas/{names[name]}"}
+                self.assertEqual(self.document.faults(data, schema), [], f"{name}: {data}")
+                judged.add(name)
+            see("state")
+            see("figures")
+            self.answer("middling")
+            see("files")
+            self.change("post", f"{SESSION}/questions", {"question": "What is the peak traffic?"})
+            see("status")
+            see("clock")
+            self.server.stop()
+            see("goodbye")
+        self.assertEqual(judged, set(names))
 
 
 class Events(OpenAPICase):

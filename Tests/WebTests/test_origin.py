@@ -18,12 +18,15 @@ class OriginCase(unittest.TestCase):
         document = cls.server.get("/api/v1/openapi.json").json
         cls.operations = [
             (method.upper(), "/api/v1" + path.replace("{lab}", LAB).replace("{name}", "total.py")
-             .replace("{lesson}", "nothing"), operation)
+             .replace("{lesson}", "nothing").replace("{prompt}", "fraud-scoring")
+             .replace("{session}", "fraud-scoring-1").replace("{point}", "clear"), operation)
             for path, methods in document["paths"].items()
             for method, operation in methods.items()]
         cls.changes = [(method, path) for method, path, _ in cls.operations if method != "GET"]
         cls.forms = [("POST", "/level"), ("POST", f"/labs/{LAB}/start"),
-                     ("POST", "/lessons/nothing/read")]
+                     ("POST", "/lessons/nothing/read"), ("POST", "/interviews/fraud-scoring/start")]
+        cls.forms += [("POST", f"/interviews/sessions/fraud-scoring-1/{change}")
+                      for change in ("ask", "pause", "resume", "next", "submit", "assess")]
 
     def unchanged(self):
         """Checks at the end that nothing was recorded or written meanwhile."""
@@ -241,7 +244,9 @@ class Reading(OriginCase):
                 with self.server.events() as events:
                     events.wait("state")
             else:
-                self.assertEqual(self.server.get(path).status, 200, path)
+                # No interview was begun.
+                there = 404 if "/sessions/fraud-scoring-1" in path else 200
+                self.assertEqual(self.server.get(path).status, there, path)
             self.server.request("HEAD", path)
         seen, todo = set(), ["/"]
         while todo:

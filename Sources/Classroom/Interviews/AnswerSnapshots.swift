@@ -12,30 +12,34 @@ struct AnswerSnapshots {
     let anchored = AnchoredFolder(folder.path)
     var changed: [(name: String, bytes: [UInt8])] = []
     for name in AnswerFiles.names {
-      guard let bytes = try? anchored.read(name), bytes != latest(of: name, anchored, number) else {
+      guard let bytes = try? anchored.read(name), bytes != (try? anchored.read(newest(name))) else {
         continue
       }
       changed.append((name, bytes))
     }
     guard !changed.isEmpty else { return nil }
-    for (name, bytes) in changed {
-      do throws(FileRefusal) {
-        try anchored.write(bytes, to: path(number + 1, name))
-      } catch {
-        throw .fileRefused(path(number + 1, name), error)
-      }
+    // The copy last: after a crash in between, a version is kept twice rather than not at all.
+    for path in [snapshot(number + 1), newest] {
+      for (name, bytes) in changed { try keep(bytes, at: path(name), anchored) }
     }
     return number + 1
   }
 
-  private func path(_ number: Int, _ name: String) -> String {
-    ".drydock/snapshots/\(number)/\(name)"
+  private func keep(
+    _ bytes: [UInt8], at path: String, _ anchored: AnchoredFolder
+  ) throws(ClassroomFault) {
+    do throws(FileRefusal) {
+      try anchored.write(bytes, to: path)
+    } catch {
+      throw .fileRefused(path, error)
+    }
   }
 
-  private func latest(of name: String, _ anchored: AnchoredFolder, _ number: Int) -> [UInt8]? {
-    for number in stride(from: number, to: 0, by: -1) {
-      if let bytes = try? anchored.read(path(number, name)) { return bytes }
-    }
-    return nil
+  private func snapshot(_ number: Int) -> (String) -> String {
+    { ".drydock/snapshots/\(number)/\($0)" }
   }
+
+  /// A copy of the newest kept version, to compare with: of a file that stays the same for hours, the
+  /// snapshot that holds it lies far back.
+  private func newest(_ name: String) -> String { ".drydock/newest/\(name)" }
 }

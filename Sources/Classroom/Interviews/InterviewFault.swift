@@ -7,6 +7,7 @@ public enum InterviewFault: Error, Sendable, Equatable {
   case open(prompt: String, folder: String)
   case notSubmitted(folder: String)
   case badMinutes(Double)
+  case noScenario(String, known: [String])
   case noAnchor(point: String, anchor: Int, points: [String])
   case refused(InterviewSession.Refusal, folder: String)
 }
@@ -36,6 +37,8 @@ extension InterviewFault: CustomStringConvertible {
       \(minutes) minutes; expected more than 0, up to \(StartInterview.mostMinutes)
         try: drydock interview start PROMPT --minutes 45
       """
+    case .noScenario(let name, let known):
+      "\(name): no such scenario; expected one of \(known.joined(separator: ", "))"
     case .noAnchor(let point, let anchor, let points):
       """
       \(point)=\(anchor): no such point to judge yourself; expected 1 to 5 for one of \
@@ -53,6 +56,7 @@ extension InterviewFault: CustomStringConvertible {
     case .open: "interview-open"
     case .notSubmitted: "not-submitted"
     case .badMinutes: "bad-minutes"
+    case .noScenario: "unknown-scenario"
     case .noAnchor: "no-anchor"
     case .refused(.submitted, _): "submitted"
     case .refused(.paused, _): "paused"

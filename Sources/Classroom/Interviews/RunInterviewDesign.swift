@@ -8,17 +8,29 @@ public struct RunInterviewDesign: Sendable {
 
   public init(desk: Desk) { self.desk = desk }
 
+  /// The scenarios that the candidate knows of by now.
+  public func scenarios(_ folder: InterviewFolder) throws(ClassroomFault) -> [ScenarioTitle] {
+    let isChanged = try folder.log.session().isChanged
+    return try desk.prompts.prompt(folder.prompt).scenarios(isChanged: isChanged).map {
+      ScenarioTitle(id: $0.id, title: $0.title)
+    }
+  }
+
   /// - Parameter scenario: nil means the first.
   /// - Returns: nil while the design is as it was given.
-  /// - Throws: `badContent` with what is wrong in the design.
+  /// - Throws: `badContent` with what is wrong in the design, `noScenario`.
   public func callAsFunction(
     _ folder: InterviewFolder, scenario id: String? = nil
   ) throws(ClassroomFault) -> DesignReport? {
     let prompt = try desk.prompts.prompt(folder.prompt)
     let design = folder.files().design
     if design == prompt.starterDesign { return nil }
-    let chosen = id.flatMap(prompt.scenario) ?? prompt.scenarios[0]
-    let level = try folder.log.session().plan.level
+    let session = try folder.log.session()
+    let known = prompt.scenarios(isChanged: session.isChanged)
+    guard let chosen = id == nil ? known.first : known.first(where: { $0.id == id }) else {
+      throw .interview(.noScenario(id ?? "", known: known.map(\.id)))
+    }
+    let level = session.plan.level
     do throws(DesignProblems) {
       return try DesignRun.report(
         of: try DesignText.design(design, file: "design.yaml"),

@@ -30,6 +30,11 @@ public struct Prompt: Sendable, Equatable {
   public func fact(_ id: String) -> PromptFact? { facts.first { $0.id == id } }
   public func scenario(_ id: String) -> PromptScenario? { scenarios.first { $0.id == id } }
 
+  /// Those that the candidate knows of: the scenario of the change would give it away before.
+  public func scenarios(isChanged: Bool) -> [PromptScenario] {
+    isChanged ? scenarios : scenarios.filter { $0.id != change?.scenario }
+  }
+
   /// The rubric at a level, in order.
   public func rubric(at level: Level) -> [RubricPoint] {
     rubric.filter { $0.levels.contains(level) }

@@ -2,16 +2,14 @@ import CourseModel
 
 // What can be said of an answer before it is handed in.
 extension InterviewScorer {
-  /// - Parameter isChanged: whether the interviewer has changed the question; before, its scenario
-  ///   would give the change away.
+  /// - Parameter isChanged: whether the interviewer has changed the question.
   public func figures(of files: AnswerFiles, isChanged: Bool) -> AnswerFigures {
     let examination = AnswerExamination(
       prompt: prompt, files: files, asked: [], precision: precision)
     let isUntouched = files.design == prompt.starterDesign
-    let hidden = isChanged ? nil : prompt.change?.scenario
     return AnswerFigures(
       scenarios: isUntouched
-        ? [] : scenarios(examination, prompt.scenarios.filter { $0.id != hidden }),
+        ? [] : scenarios(examination, prompt.scenarios(isChanged: isChanged)),
       estimates: prompt.quantities.filter { $0.levels.contains(level) }.map {
         check($0, examination.estimates.quantity($0.id))
       },

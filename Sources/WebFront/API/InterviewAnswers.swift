@@ -12,6 +12,13 @@ struct SessionStart: Codable, Sendable {
 
 struct SessionsAnswer: Codable, Sendable { var sessions: [SessionSummary] }
 
+struct ScenariosAnswer: Codable, Sendable { var scenarios: [ScenarioTitle] }
+
+struct RunDesignRequest: Codable, Sendable {
+  /// Absent means the first.
+  var scenario: String?
+}
+
 struct QuestionRequest: Codable, Sendable {
   /// 1 to 500 characters.
   var question: String

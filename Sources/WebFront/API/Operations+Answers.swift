@@ -34,6 +34,15 @@ extension Operations {
       return FileAnswer(written)
     },
     .read(
+      "listScenarios", "/interviews/sessions/{session}/scenarios",
+      "What the design may be run under; that of the change once it was said.", [session],
+      faults: [.notFound]
+    ) { call in
+      ScenariosAnswer(
+        scenarios: try RunInterviewDesign(desk: call.desk).scenarios(try call.interview()))
+    },
+    runs,
+    .read(
       "measureAnswer", "/interviews/sessions/{session}/figures",
       "The design simulated quickly and the estimates worked out, as they are now.", [session],
       faults: [.notFound]
@@ -42,4 +51,33 @@ extension Operations {
       return try await BlockingWork.run { try MeasureAnswer(desk: desk)(folder) }
     },
   ]
+
+  /// The report's two shapes are described in docs/design-format.md.
+  private static var runs: Operation {
+    let request = SchemaReader.read(RunDesignRequest.self)
+    return Operation(
+      id: "runDesign", method: .post, path: "/interviews/sessions/{session}/runs",
+      summary:
+        "Runs the design under a scenario; answers what `drydock engine design --json` does.",
+      parameters: [session],
+      takes: .init(mediaType: "application/json", schema: request.schema),
+      answers: .init(mediaType: "application/json", schema: .anything),
+      faults: [.badRequest, .forbidden, .notFound, .conflict, .unprocessableContent],
+      schemas: request.named
+    ) { call in
+      let scenario = try JSONAnswer.decode(RunDesignRequest.self, from: call.body).scenario
+      let (desk, folder) = (call.desk, try call.interview())
+      return try await BlockingWork.run {
+        do {
+          guard let report = try RunInterviewDesign(desk: desk)(folder, scenario: scenario) else {
+            throw WebFault(.conflict, "design-untouched", "design.yaml is as it was given")
+          }
+          return try JSONAnswer.response(report)
+        } catch ClassroomFault.badContent(let problems) {
+          throw WebFault(
+            .unprocessableContent, "bad-design", problems.first?.description ?? "no design")
+        }
+      }
+    }
+  }
 }

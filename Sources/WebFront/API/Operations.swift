@@ -1,6 +1,6 @@
 /// All operations, in the order the document lists them.
 enum Operations {
-  static let all: [Operation] = 
+  static let all: [Operation] =
     standing + lessons + labs + files + grading + interviews + sessions + answers + machine
 
   static let lab = Operation.Parameter(name: "lab", what: "The lab's id.")

@@ -62,7 +62,7 @@ struct WebFault: Error, Sendable {
 
   private static func status(of fault: InterviewFault) -> HTTPResponse.Status {
     switch fault {
-    case .none, .noSession: .notFound
+    case .none, .noSession, .noScenario: .notFound
     case .badMinutes, .noAnchor: .badRequest
     case .open, .notSubmitted: .conflict
     case .refused: fault.code == "bad-question" ? .badRequest : .conflict

@@ -21,7 +21,7 @@ struct Quotation {
   private var ranges: [Range<String.Index>] {
     matched.compactMap { phrase in
       var from = text.startIndex
-      while let found = text.range(of: phrase, options: .caseInsensitive, range: from..<text.endIndex) {
+      while let found = text[from...].range(of: phrase, options: .caseInsensitive) {
         if isApart(found) { return found }
         from = found.upperBound
       }
@@ -33,8 +33,7 @@ struct Quotation {
     func isWord(_ character: Character?) -> Bool {
       character.map { $0.isLetter || $0.isNumber } ?? false
     }
-    let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : nil
-    let after = range.upperBound < text.endIndex ? text[range.upperBound] : nil
-    return !range.isEmpty && !isWord(before) && !isWord(after)
+    return !range.isEmpty && !isWord(text[..<range.lowerBound].last)
+      && !isWord(text[range.upperBound...].first)
   }
 }

@@ -79,7 +79,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("It costs 300 ms at most.", ["300 ms", "at most"], "It costs <mark>300 ms</mark> <mark>at most</mark>."),
+    (
+      "It costs 300 ms at most.", ["300 ms", "at most"],
+      "It costs <mark>300 ms</mark> <mark>at most</mark>."
+    ),
     ("Retry, then retrying.", ["retry"], "<mark>Retry</mark>, then retrying."),
     ("<b>a</b> & a", ["a"], "&lt;b&gt;<mark>a</mark>&lt;/b&gt; &amp; a"),
     ("one two", ["one two", "two"], "<mark>one two</mark>"),

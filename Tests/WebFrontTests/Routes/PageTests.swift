@@ -10,7 +10,8 @@ import Testing
     "/skills/monitoring", "/loop", "/tools", "/lessons", "/lessons?level=senior",
     "/lessons/python-pure-functions", "/labs", "/labs?level=entry&skill=python",
     "/labs/hello-drydock", "/labs/tiny-sum", "/interviews",
-    "/interviews?level=senior&kind=pipeline-design&skill=monitoring", "/progress", "/machine", "/data", "/api",
+    "/interviews?level=senior&kind=pipeline-design&skill=monitoring", "/progress", "/machine",
+    "/data", "/api",
   ]
 
   @Test(arguments: pages) func everyPageIsWhole(path: String) async throws {

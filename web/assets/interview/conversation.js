@@ -8,6 +8,9 @@ const speakers = {
   change: "Interviewer, changing the question",
   followUp: "Interviewer, following up",
 };
+const byModel = "Model, not scored";
+
+const speakerOf = ({ kind, speaker }) => (speaker === "model" ? byModel : speakers[kind] ?? speakers.question);
 
 export class Conversation {
   #api;
@@ -39,7 +42,7 @@ export class Conversation {
     byId("ask-button").disabled = state === "paused" || state === "submitted";
     if (fresh.length === 0) return;
     this.#list.lastElementChild.scrollIntoView({ block: "nearest" });
-    for (const one of fresh) this.#notices.announce(`${speakers[one.kind]}: ${one.answer}`);
+    for (const one of fresh) this.#notices.announce(`${speakerOf(one)}: ${one.answer}`);
     if (fresh.some(({ kind }) => kind !== "question")) this.#onSpoken();
   }
 
@@ -77,10 +80,11 @@ export class Conversation {
   }
 }
 
-function row({ kind, at, question, answer }) {
+function row(said) {
+  const { kind, at, question, answer } = said;
   const line = (name, who, text) => el("p", { class: name },
     el("span", { class: "said-who" }, who, " ", el("span", { class: "said-at" }, clockText(at))), " ", text);
   return el("li", { class: "exchange", "data-kind": kind },
     question ? line("said-you", "You", question) : null,
-    line("said-interviewer", speakers[kind], answer));
+    line("said-interviewer", speakerOf(said), answer));
 }

@@ -7,6 +7,7 @@ import { Autosave } from "./autosave.js";
 import { SessionClock } from "./clock.js";
 import { Controls } from "./controls.js";
 import { Conversation } from "./conversation.js";
+import { DesignPicture } from "./design.js";
 import { showFigures } from "./figures.js";
 import { news, showPhases } from "./phases.js";
 import { marksOf, showProblems } from "./problems.js";
@@ -24,9 +25,13 @@ const bench = new Workbench({
     opened: (file) => {
       byId("lab").dataset.file = file.name;
       sections.show(file.name === "answer.md");
+      picture?.show(file.name === "design.yaml");
     },
     edited: (name) => autosave.touched(name),
-    changed: (name) => name === "answer.md" && sections.refresh(),
+    changed: (name) => {
+      if (name === "answer.md") sections.refresh();
+      if (name === "design.yaml") picture?.changed();
+    },
     saved: (file) => { byId("saved").textContent = `Saved ${file.name} at ${clockTime(Date.now())}`; },
   },
 });
@@ -36,6 +41,8 @@ const layout = new Layout((view) => {
   if (view === "files") bench.refresh();
   if (view === "brief") byId("tab-brief").removeAttribute("data-news");
 });
+const hasPicture = "hasPicture" in byId("lab").dataset;
+const picture = hasPicture ? new DesignPicture({ api, bench }) : null;
 const clock = new SessionClock();
 const sections = new Sections({
   book,
@@ -65,10 +72,17 @@ function show(now) {
   conversation.show(now);
   showProblems(now.problems, goTo);
   bench.mark(marksOf(now.problems));
-  if (now.state === "submitted") bench.makeReadOnly();
+  if (now.state === "submitted" && before?.state !== "submitted") {
+    bench.makeReadOnly();
+    picture?.renew({ isReadOnly: true });
+  }
+  if (before && changes(now) !== changes(before)) picture?.renew();
   const said = news(before, now, clock.phaseLeft);
   if (said) notices.announce(said);
 }
+
+/** A change of the question brings its scenario. */
+const changes = ({ exchanges }) => exchanges.filter(({ kind }) => kind === "change").length;
 
 const onEvent = {
   async state(state) {

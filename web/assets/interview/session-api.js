@@ -6,6 +6,10 @@ export class SessionApi extends ApiClient {
     super(`/interviews/sessions/${encodeURIComponent(session)}`, token);
   }
 
+  scenarios = () => this.send("GET", "/scenarios");
+  run = (scenario) => this.send("POST", "/runs", { scenario });
+  /** Any operation, by its path below /api/v1. */
+  call = (method, path, body) => new ApiClient("", this.token).send(method, path, body);
   ask = (question) => this.send("POST", "/questions", { question });
   pause = () => this.send("POST", "/pause");
   resume = () => this.send("POST", "/resume");

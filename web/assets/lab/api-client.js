@@ -10,6 +10,11 @@ export class ApiError extends Error {
     this.body = body;
   }
 
+  /** What is wrong in a text that was sent, when the server says so. */
+  get problems() {
+    return this.body.problems;
+  }
+
   get words() {
     return this.remedy ? `${this.message}. Try: ${this.remedy}` : this.message;
   }

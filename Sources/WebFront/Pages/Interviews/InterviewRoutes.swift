@@ -26,8 +26,10 @@ enum InterviewRoutes {
       let folder = try folder(context, desk)
       let status = try ShowInterview(desk: desk)(folder)
       if status.state == .submitted { return PageRoutes.seeOther(reviewPath(folder)) }
-      return SessionPage(name: folder.name, status: status, shown: try ShowStanding(desk: desk)())
-        .page.response(front)
+      return SessionPage(
+        name: folder.name, status: status, shown: try ShowStanding(desk: desk)(),
+        hasPicture: front.assets.own("design/canvas.js") != nil
+      ).page.response(front)
     }
     router.get("/interviews/sessions/:session/review") { _, context in
       let review = try Review(desk, folder(context, desk)).answer
@@ -44,7 +46,8 @@ enum InterviewRoutes {
         minutes: start.minutes)
       return PageRoutes.seeOther(path("\(status.prompt.id)-\(status.session)"))
     }
-    let changes: [(String, @Sendable (SpeakInInterview, InterviewFolder, FormFields) throws -> Void)] = [
+    typealias Change = @Sendable (SpeakInInterview, InterviewFolder, FormFields) throws -> Void
+    let changes: [(String, Change)] = [
       ("ask", { _ = try $0.ask($2["question"] ?? "", in: $1) }),
       ("pause", { speak, folder, _ in _ = try speak.pause(folder) }),
       ("resume", { speak, folder, _ in _ = try speak.resume(folder) }),

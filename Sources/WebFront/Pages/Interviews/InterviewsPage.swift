@@ -64,7 +64,8 @@ struct InterviewsPage {
     let others = row.records.filter { $0.level != level }
     var values: [String: Any] = [
       "id": prompt.id, "title": prompt.title, "summary": prompt.summary,
-      "minutes": prompt.minutes, "state": row.open != nil ? "started" : record == nil ? "open" : "done",
+      "minutes": prompt.minutes,
+      "state": row.open != nil ? "started" : record == nil ? "open" : "done",
       "skills": prompt.skills.map { id -> [String: Any] in
         ["title": shown.catalogue.roadmap.skill(id)?.title ?? id, "href": "/skills/\(id)"]
       },
@@ -82,7 +83,8 @@ struct InterviewsPage {
     let best = "best \(InterviewWords.percent(record.bestScore))"
     let last =
       record.taken > 1
-      ? "taken \(record.taken) times, last \(InterviewWords.percent(record.lastScore))" : "taken once"
+      ? "taken \(record.taken) times, last \(InterviewWords.percent(record.lastScore))"
+      : "taken once"
     return "\(best), \(last) on \(InterviewWords.day(record.lastAt))"
   }
 }

@@ -23,7 +23,8 @@ struct ReviewPage {
       "phases": phases, "unasked": report.unasked.map(unasked),
       "hasUnasked": !report.unasked.isEmpty,
       "comparison": report.comparison.map(comparison), "hasComparison": !report.comparison.isEmpty,
-      "contradictions": report.contradictions.map(Words.html), "hasContradictions": !report.contradictions.isEmpty,
+      "contradictions": report.contradictions.map(Words.html),
+      "hasContradictions": !report.contradictions.isEmpty,
       "problems": report.problems.map(\.description), "hasProblems": !report.problems.isEmpty,
       "prompt": report.prompt,
     ]
@@ -44,8 +45,8 @@ struct ReviewPage {
       facts.append("\(InterviewWords.clock(session.overtimeSeconds)) over time")
     }
     if session.pauses > 0 {
-      facts.append(
-        "\(InterviewWords.count(session.pauses, "pause")), \(InterviewWords.minutes(session.pausedSeconds))")
+      let length = InterviewWords.minutes(session.pausedSeconds)
+      facts.append("\(InterviewWords.count(session.pauses, "pause")), \(length)")
     }
     return facts
   }
@@ -78,7 +79,8 @@ struct ReviewPage {
     var values: [String: Any] = [
       "title": result.title, "isEarned": result.earned == true, "points": result.points,
       "earned": result.earned == true ? result.points : 0, "sourceTitle": result.source.title,
-      "source": result.source.rawValue, "words": Words.html(result.evidence.words), "why": result.why,
+      "source": result.source.rawValue, "words": Words.html(result.evidence.words),
+      "why": result.why,
       "readNext": result.readNext.compactMap(step), "hasReadNext": !result.readNext.isEmpty,
     ]
     if let quote = result.evidence.quote {
@@ -106,9 +108,10 @@ struct ReviewPage {
   private var gains: [[String: Any]] {
     report.gains.map { gain in
       let cost = Int(gain.costPerMonth.rounded())
+      let price = "$\(abs(cost)) a month \(cost > 0 ? "more" : "less")"
       return [
         "change": Words.html(gain.change), "points": gain.points, "earns": gain.earns,
-        "cost": cost == 0 ? "at the same cost" : cost > 0 ? "$\(cost) a month more" : "$\(-cost) a month less",
+        "cost": cost == 0 ? "at the same cost" : price,
       ]
     }
   }

@@ -6,6 +6,8 @@ struct SessionPage {
   let name: String
   let status: InterviewStatus
   let shown: ShowStanding.Shown
+  /// The design is drawn beside its text.
+  let hasPicture: Bool
 
   var page: Page {
     let prompt = status.prompt
@@ -23,7 +25,8 @@ struct SessionPage {
         "skills": prompt.skills.map { id -> [String: Any] in
           ["title": shown.catalogue.roadmap.skill(id)?.title ?? id, "href": "/skills/\(id)"]
         },
-      ], styles: ["lab.css", "interview.css"], isWide: true)
+        "hasPicture": hasPicture,
+      ], styles: ["lab.css", "interview.css"] + (hasPicture ? ["design.css"] : []), isWide: true)
   }
 
   private var clock: String {
