@@ -6,6 +6,7 @@ public enum InterviewFault: Error, Sendable, Equatable {
   case noSession(name: String, known: [String])
   case open(prompt: String, folder: String)
   case notSubmitted(folder: String)
+  case noInterviewer(configuration: String)
   case noAnchor(point: String, anchor: Int, points: [String])
   case refused(InterviewSession.Refusal, folder: String)
 }
@@ -30,6 +31,11 @@ extension InterviewFault: CustomStringConvertible {
       """
     case .notSubmitted(let folder):
       "\(folder): not handed in yet; expected a submitted interview\n  try: drydock interview submit"
+    case .noInterviewer(let configuration):
+      """
+      \(configuration): names no `interviewer`; expected the endpoint of a model that may comment
+        try: leave out --interviewer on, or set one up as docs/interviewer.md shows
+      """
     case .noAnchor(let point, let anchor, let points):
       """
       \(point)=\(anchor): no such point to judge yourself; expected 1 to 5 for one of \

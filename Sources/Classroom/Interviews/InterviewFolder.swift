@@ -14,6 +14,9 @@ public struct InterviewFolder: Sendable, Equatable {
     var session: Int
   }
 
+  /// `PROMPT-N`, by which a session is named everywhere.
+  public var name: String { "\(prompt)-\(session)" }
+
   static let markerName = ".drydock/interview.json"
 
   init(path: String, prompt: String, session: Int) {
