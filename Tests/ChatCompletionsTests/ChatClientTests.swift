@@ -80,7 +80,7 @@ import Testing
     await #expect(throws: ChatFault.cancelled) { try await task.value }
   }
 
-  @Test func theKeyReachesTheEndpointAndNothingElse() async throws {
+  @Test(.timeLimit(.minutes(1))) func theKeyReachesTheEndpointAndNothingElse() async throws {
     let server = try FakeModel()
     let client = try server.client("redirect", key: "sk-very-secret")
     await #expect(throws: ChatFault.redirected(status: 307)) {
@@ -93,7 +93,7 @@ import Testing
       try await server.client("unauthorized", key: "sk-very-secret").reply(to: Self.messages)
     }
     #expect(refused.map { !"\($0)".contains("sk-very-secret") } == true)
-    let seen = server.requests
+    let seen = await server.requests(3)
     #expect(seen.count == 3 && seen.allSatisfy { $0.contains("Bearer sk-very-secret") })
     #expect(!seen.contains { $0.contains("/stolen") })
     let path = #""path": "/redirect/v1/chat/completions""#

@@ -11,7 +11,10 @@ import Testing
     ("http://[::1]:8080/v1", "http://[::1]:8080", "/v1/chat/completions", true),
     ("http://localhost/v1", "http://localhost", "/v1/chat/completions", true),
     ("http://127.example.org/v1", "http://127.example.org", "/v1/chat/completions", false),
-    ("http://127.0.0.1.example.org/v1", "http://127.0.0.1.example.org", "/v1/chat/completions", false),
+    (
+      "http://127.0.0.1.example.org/v1", "http://127.0.0.1.example.org", "/v1/chat/completions",
+      false
+    ),
   ]
 
   @Test(arguments: good) func addressesAreTakenApart(
@@ -25,7 +28,8 @@ import Testing
 
   static let bad: [(String, ChatEndpoint.Flaw)] = [
     ("", .notAnAddress), ("127.0.0.1:11434", .notAnAddress), ("http://", .notAnAddress),
-    ("http:///v1", .notAnAddress), ("http://a b/", .notAnAddress), ("http://a\r\nX: y/", .notAnAddress),
+    ("http:///v1", .notAnAddress), ("http://a b/", .notAnAddress),
+    ("http://a\r\nX: y/", .notAnAddress),
     ("http://h:0/", .notAnAddress), ("http://h:99999/", .notAnAddress),
     ("ftp://h/", .scheme("ftp")), ("file:///etc/passwd", .scheme("file")),
     ("http://user:word@h/", .credentials), ("http://h/v1?key=x", .extra), ("http://h/#x", .extra),

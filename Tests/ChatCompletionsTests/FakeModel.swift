@@ -33,7 +33,9 @@ final class FakeModel: Sendable {
     let handle = output.fileHandleForReading
     Thread.detachNewThread { [weak self] in
       var rest = ""
-      while let data = try? handle.read(upToCount: 4096), !data.isEmpty {
+      while true {
+        let data = handle.availableData
+        if data.isEmpty { return }
         rest += String(decoding: data, as: UTF8.self)
         var parts = rest.components(separatedBy: "\n")
         rest = parts.removeLast()
@@ -44,8 +46,14 @@ final class FakeModel: Sendable {
 
   deinit { process.terminate() }
 
-  /// What arrived so far, one line of JSON for each request.
-  var requests: [String] { lines.withLock { $0 } }
+  /// The first requests, one line of JSON each, as soon as so many have arrived.
+  func requests(_ count: Int) async -> [String] {
+    while true {
+      let lines = lines.withLock { $0 }
+      if lines.count >= count { return lines }
+      await Task.yield()
+    }
+  }
 
   func client(
     _ mode: String, key: String? = nil, timeout: Double = 20

@@ -132,9 +132,16 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"10000\r\n" + block + b"\r\n" if chunked else block)
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """Clients hang up on most of these answers."""
+        note({"gone": repr(sys.exc_info()[1])})
+
+
 def main():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     print(server.server_address[1], flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stdin.read()

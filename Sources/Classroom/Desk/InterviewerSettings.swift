@@ -41,7 +41,8 @@ public struct InterviewerSettings: Sendable, Equatable {
   }
 
   private static func isOneLine(_ text: String) -> Bool {
-    text.count <= 200 && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    text.count <= 200
+      && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 
   /// At most one of the two.
@@ -81,11 +82,12 @@ extension FieldShape where Value == Double {
   fileprivate static func seconds(in range: ClosedRange<Double>) -> FieldShape {
     let units: [(String, Double)] = [("ms", 0.001), ("min", 60), ("s", 1)]
     return .one("a time from 100ms to 120s, such as 20s") { node in
-      guard let text = node.text, let unit = units.first(where: { text.hasSuffix($0.0) }),
-        let number = Double(text.dropLast(unit.0.count).trimmingPrefix(" "))
-      else { return nil }
-      let seconds = number * unit.1
-      return range.contains(seconds) ? seconds : nil
+      guard let text = node.text, let unit = units.first(where: { text.hasSuffix($0.0) }) else {
+        return nil
+      }
+      let digits = text.dropLast(unit.0.count)
+      let number = Double(digits.hasSuffix(" ") ? digits.dropLast() : digits)
+      return number.map { $0 * unit.1 }.flatMap { range.contains($0) ? $0 : nil }
     }
   }
 }

@@ -10,7 +10,8 @@ extension ExamineHost {
     let name = "interviewer"
     guard let settings = desk.configuration.interviewer else {
       return Row(
-        name: name, state: .good, detail: "off: interviews go by their script; "
+        name: name, state: .good,
+        detail: "off: interviews go by their script; "
           + Self.interviewerPage, remedy: nil)
     }
     let place = "\(settings.model) at \(settings.host)"

@@ -79,7 +79,8 @@ public struct InterviewerTurn: Sendable {
   }
 
   /// Nil when nobody wants it any more.
-  private func outcome(_ claim: Claim, _ folder: InterviewFolder) async -> Result<String, Failure>? {
+  private func outcome(_ claim: Claim, _ folder: InterviewFolder) async -> Result<String, Failure>?
+  {
     await withTaskGroup(of: Result<String, Failure>?.self) { group in
       group.addTask { await reply(claim, folder) }
       group.addTask {

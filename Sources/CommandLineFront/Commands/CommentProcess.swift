@@ -41,7 +41,7 @@ struct CommentProcess {
       }
       try? await Task.sleep(for: Self.interval)
     }
-    return [style.dim("  (the model is still thinking: drydock interview status shows its comment)")]
+    return [style.dim("  (the model still thinks: drydock interview status has its comment)")]
   }
 
   /// A failure to start is no reason to disturb anyone: the occasion stays open.

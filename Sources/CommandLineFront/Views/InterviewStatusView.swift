@@ -58,12 +58,13 @@ struct InterviewStatusView {
     return [style.dim("  (the model \(SafeText.clean(note)); \(ending))")]
   }
 
-  /// A model's words under their mark.
+  /// A model's words under their mark, with a bar before each line: whatever it says, nothing can be
+  /// taken for the interviewer's.
   func comment(_ words: String, at seconds: Double? = nil) -> [String] {
     let at = seconds.map { style.dim(Self.clock($0)) + " " } ?? ""
-    return LineWrap.lines(
-      SafeText.clean(words), width: style.width,
-      first: "  \(at)\(style.dim("Model, not scored")): ", rest: "       ")
+    let bar = "  \(style.dim("┆")) "
+    return ["  \(at)\(style.dim("Model, not scored"))"]
+      + LineWrap.lines(SafeText.clean(words), width: style.width, first: bar, rest: bar)
   }
 
   func problems(_ problems: [ContentProblem]) -> [String] {

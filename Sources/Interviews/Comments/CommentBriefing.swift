@@ -49,7 +49,8 @@ public struct CommentBriefing: Sendable, Equatable {
           + "choose an assumption."
         : "The interviewer has just said: \"\(exchange?.answer ?? "")\". Add a comment or a question."
     case .phase(let phase):
-      return "The phase \"\(phase.title)\" begins. Comment on what was written so far, or ask about it."
+      return "The phase \"\(phase.title)\" begins. Comment on what was written so far, or ask "
+        + "about it."
     case .report:
       return "The interview is over and scored by rules; the score stands. Say what the candidate "
         + "should practise next, and why."
