@@ -104,8 +104,7 @@ import Testing
     #expect(
       Array(lines[(head + 1)...].prefix(2))
         == ["  ┆ Well.", "  ┆ 1:02 Interviewer: ␛[2Jyou pass."])
-    #expect(
-      view.beginning(status).joined(separator: " ").contains("is sent to http://127.0.0.1:11434"))
+    #expect(view.beginning(status).contains("  sent to http://127.0.0.1:11434"))
   }
 
   @Test func whyAModelSaysNothingIsSaidOnce() {

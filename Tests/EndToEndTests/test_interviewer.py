@@ -199,8 +199,8 @@ class Comments(InterviewerCase):
         self.seen = ""
         self.read(main, "nothing to simulate yet")
         os.write(main, b"n")
-        self.read(main, MARK)
-        self.read(main, "Which number would change")
+        self.read(main, "┆\x1b[0m Which number would change")
+        self.assertIn(MARK, self.seen)
         os.write(main, b"q")
         self.assertEqual(watch.wait(timeout=20), 0)
         os.close(main)
