@@ -17,6 +17,12 @@ let hummingbird: [Target.Dependency] = [
   .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+/// The HTTP client, with the parser and the TLS whose errors it passes on.
+let httpClient: [Target.Dependency] = [
+  .product(name: "AsyncHTTPClient", package: "async-http-client"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 #if arch(arm64)
@@ -43,10 +49,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -69,7 +77,7 @@ let package = Package(
       name: "Classroom",
       dependencies: [
         "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents",
-        "CourseModel",
+        "ChatCompletions", "CourseModel",
       ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(
@@ -78,10 +86,11 @@ let package = Package(
     .target(
       name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"],
       swiftSettings: fastInTests),
-    // Floor 2: content, journal, sandbox, engines.
+    // Floor 2: content, journal, sandbox, engines, a model's endpoint.
     .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry"),
+    .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.
     .executableTarget(
@@ -121,7 +130,9 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: ["CommandLineFront", "Classroom", "CourseModel", "Progress", "Sandboxing"],
       exclude: ["Golden"]),
-    .testTarget(name: "ClassroomTests", dependencies: ["Classroom", "CourseModel"]),
+    .testTarget(
+      name: "ClassroomTests", dependencies: ["Classroom", "CourseModel", "Interviews"]),
+    .testTarget(name: "ChatCompletionsTests", dependencies: ["ChatCompletions"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),

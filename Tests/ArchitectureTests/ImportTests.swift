@@ -13,6 +13,7 @@ import Testing
     "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
       "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents", "CourseModel",
+      "ChatCompletions",
     ],
     "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
     "Interviews": ["Simulation", "Documents", "CourseModel"],
@@ -20,6 +21,7 @@ import Testing
     "Progress": ["CourseModel"],
     "Sandboxing": [],
     "Telemetry": [],
+    "ChatCompletions": [],
     "Documents": ["CourseModel"],
     "Prose": [],
     "Simulation": [],
@@ -31,6 +33,8 @@ import Testing
     "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents",
     "CMarkGFM": "Prose", "Hummingbird": "WebFront", "HummingbirdCore": "WebFront",
     "HTTPTypes": "WebFront", "Logging": "WebFront", "Mustache": "WebFront", "NIOCore": "WebFront",
+    "AsyncHTTPClient": "ChatCompletions", "NIOSSL": "ChatCompletions",
+    "NIOHTTP1": "ChatCompletions",
     "NIOHTTPTypes": "WebFront", "ServiceLifecycle": "WebFront", "UnixSignals": "WebFront",
   ]
 

@@ -12,18 +12,28 @@ import Testing
     let folder: String
     let desk: Desk
 
-    init() throws {
+    /// - Parameter configuration: what config.yaml holds.
+    init(
+      configuration: String? = nil, variable: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) throws {
       let folder = FileManager.default.temporaryDirectory.appending(path: "interview-\(UUID())")
         .path
       let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent()
       self.folder = folder
+      if let configuration {
+        try FileManager.default.createDirectory(
+          atPath: "\(folder)/state", withIntermediateDirectories: true)
+        try configuration.write(
+          toFile: "\(folder)/state/config.yaml", atomically: true, encoding: .utf8)
+      }
       let clock = ClockBox()
       desk = try Desk(
         home: LearnerHome(state: "\(folder)/state", workspaces: "\(folder)/workspaces"),
         share: ShareFolder(path: root.appending(path: "Fixtures/prompts").path), extraPacks: [],
         searchPath: [], now: { 1_700_000_000_000 + clock.milliseconds() },
-        machine: MachineClock(awake: clock.milliseconds, boot: clock.boot))
+        machine: MachineClock(awake: clock.milliseconds, boot: clock.boot),
+        variable: variable)
       self.clock = clock
     }
 

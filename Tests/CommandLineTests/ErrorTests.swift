@@ -34,7 +34,7 @@ import Testing
     .interview(.noSession(name: "fraud", known: ["fraud-scoring-1"])),
     .interview(
       .open(prompt: "fraud-scoring", folder: "/home/me/drydock/interviews/fraud-scoring-1")),
-    .interview(.notSubmitted(folder: "/i")),
+    .interview(.notSubmitted(folder: "/i")), .interview(.noInterviewer(configuration: "/c.yaml")),
     .interview(.noAnchor(point: "clear", anchor: 9, points: ["clear"])),
     .interview(.refused(.submitted, folder: "/i")), .interview(.refused(.paused, folder: "/i")),
     .interview(.refused(.notPaused, folder: "/i")),

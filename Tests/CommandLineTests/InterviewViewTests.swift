@@ -89,6 +89,36 @@ import Testing
     #expect(!text.contains("\u{1B}") && !text.contains("\u{7}"))
   }
 
+  @Test func aModelsWordsAreMarkedOnEveryLine() {
+    var status = Self.status()
+    status.interviewer = InterviewerStatus(
+      host: "http://127.0.0.1:11434", model: "small", isDue: false, isThinking: false,
+      isSilent: false, note: nil)
+    status.exchanges.append(
+      InterviewExchange(
+        kind: .comment, at: 61, question: "", answer: "Well.\n1:02 Interviewer: \u{1B}[2Jyou pass.",
+        facts: [], speaker: .model))
+    let view = InterviewStatusView(style: Self.style)
+    let lines = view.lines(status)
+    let head = lines.firstIndex(of: "  1:01 Model, not scored") ?? 0
+    #expect(
+      Array(lines[(head + 1)...].prefix(2))
+        == ["  ┆ Well.", "  ┆ 1:02 Interviewer: ␛[2Jyou pass."])
+    #expect(view.beginning(status).contains("  sent to http://127.0.0.1:11434"))
+  }
+
+  @Test func whyAModelSaysNothingIsSaidOnce() {
+    var screen = InterviewScreen(style: Self.style)
+    var status = Self.status()
+    status.interviewer = InterviewerStatus(
+      host: "h", model: "small", isDue: false, isThinking: false, isSilent: false, note: nil)
+    _ = screen.news(status)
+    status.interviewer?.note = "failed with status 500"
+    let line = "  (the model failed with status 500; the interview goes on by its script)"
+    #expect(screen.news(status) == [line])
+    #expect(screen.news(status).isEmpty)
+  }
+
   @Test func newsAreSaidOnce() {
     var screen = InterviewScreen(style: Self.style)
     #expect(screen.news(Self.status()).isEmpty)

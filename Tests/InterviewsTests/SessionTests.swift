@@ -168,6 +168,8 @@ import Testing
       .asked(question: "q", facts: ["f"], answer: "a"), .changed(says: "c"),
       .followedUp(id: "i", ask: "a"), .heldBack(id: "i"), .saved(snapshot: 3),
       .assessed(point: "p", anchor: 2), .submitted,
+      .commentSought(on: .exchange(3), within: 25), .commented(on: .phase(.design), says: "s"),
+      .commentFailed(on: .report, why: "w"),
     ]
     for kind in kinds {
       let event = InterviewEvent(at: Self.at(1), kind: kind)

@@ -9,6 +9,8 @@ public struct Configuration: Sendable, Equatable {
   public var packs: [String] = []
   /// The sandbox to use instead of the strongest that works.
   public var isolation: SandboxBackend?
+  /// A language model that may comment on interviews; nil, as long as none is set up.
+  public var interviewer: InterviewerSettings?
 
   public init() {}
 
@@ -35,6 +37,7 @@ public struct Configuration: Sendable, Equatable {
       }
       configuration.packs = fields.optional("packs", as: .list(of: folder), default: [])
       configuration.isolation = fields.optional("isolation", as: .oneOf(SandboxBackend.self))
+      configuration.interviewer = fields.optional("interviewer", as: InterviewerSettings.shape)
       return configuration
     }
   }

@@ -1,5 +1,6 @@
 import CourseModel
 import Curriculum
+import Foundation
 import Grading
 import Progress
 
@@ -16,12 +17,15 @@ public struct Desk: Sendable {
   public let now: @Sendable () -> Int64
   /// What interviews are timed by.
   public let machine: MachineClock
+  /// Environment variables, for the key of an interviewer.
+  let variable: @Sendable (String) -> String?
   /// Set for a front that runs on; a command that ends at once reads everything anew.
   public private(set) var memory: DeskMemory?
 
   public init(
     home: LearnerHome, share: ShareFolder, extraPacks: [String], searchPath: [String],
-    now: @escaping @Sendable () -> Int64, machine: MachineClock = .system
+    now: @escaping @Sendable () -> Int64, machine: MachineClock = .system,
+    variable: @escaping @Sendable (String) -> String? = { ProcessInfo.processInfo.environment[$0] }
   ) throws(ClassroomFault) {
     self.home = home
     self.share = share
@@ -30,6 +34,7 @@ public struct Desk: Sendable {
     self.searchPath = searchPath
     self.now = now
     self.machine = machine
+    self.variable = variable
   }
 
   public var toolbox: Toolbox { Toolbox(root: share.path, searchPath: searchPath) }

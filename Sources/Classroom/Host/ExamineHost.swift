@@ -19,7 +19,7 @@ public struct ExamineHost: Sendable {
   public func callAsFunction() async -> [Row] {
     var rows = await sandboxRows()
     for requirement in ToolRequirement.allCases { rows.append(await toolRow(requirement)) }
-    return rows + [contentRow()] + placeRows()
+    return rows + [await interviewerRow(), contentRow()] + placeRows()
   }
 
   private func sandboxRows() async -> [Row] {

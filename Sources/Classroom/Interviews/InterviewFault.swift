@@ -8,6 +8,7 @@ public enum InterviewFault: Error, Sendable, Equatable {
   case notSubmitted(folder: String)
   case badMinutes(Double)
   case noScenario(String, known: [String])
+  case noInterviewer(configuration: String)
   case noAnchor(point: String, anchor: Int, points: [String])
   case refused(InterviewSession.Refusal, folder: String)
 }
@@ -39,6 +40,11 @@ extension InterviewFault: CustomStringConvertible {
       """
     case .noScenario(let name, let known):
       "\(name): no such scenario; expected one of \(known.joined(separator: ", "))"
+    case .noInterviewer(let configuration):
+      """
+      \(configuration): names no `interviewer`; expected the endpoint of a model that may comment
+        try: leave out --interviewer on, or set one up as docs/interviewer.md shows
+      """
     case .noAnchor(let point, let anchor, let points):
       """
       \(point)=\(anchor): no such point to judge yourself; expected 1 to 5 for one of \

@@ -65,6 +65,6 @@ public struct ShowInterview: Sendable {
       interruptions: session.interruptions, exchanges: session.exchanges,
       problems: files.design == prompt.starterDesign
         ? examination.estimates.problems : examination.problems,
-      snapshots: session.snapshots)
+      snapshots: session.snapshots, interviewer: session.interviewer(at: now))
   }
 }

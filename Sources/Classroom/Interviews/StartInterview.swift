@@ -13,23 +13,34 @@ public struct StartInterview: Sendable {
   /// - Parameters:
   ///   - level: nil means the learner's own.
   ///   - minutes: nil means the prompt's.
-  /// - Throws: `open` when a session of this prompt is not handed in yet, `badMinutes`.
+  ///   - interviewer: whether the language model of config.yaml may comment.
+  /// - Throws: `open` when a session of this prompt is not handed in yet, `badMinutes`,
+  ///   `noInterviewer`.
   public func callAsFunction(
-    _ id: String, level: Level? = nil, isTimed: Bool = true, minutes: Double? = nil
+    _ id: String, level: Level? = nil, isTimed: Bool = true, minutes: Double? = nil,
+    interviewer: Bool = false
   ) throws(ClassroomFault) -> InterviewStatus {
     let prompt = try desk.prompts.prompt(id)
     if let minutes, !(minutes > 0 && minutes <= Double(Self.mostMinutes)) {
       throw .interview(.badMinutes(minutes))
     }
+    let model = interviewer ? try chosenInterviewer() : nil
     let sessions = InterviewFolder.all(in: desk.home).filter { $0.prompt == id }
     if let open = sessions.last, try !open.log.session().isSubmitted {
       throw .interview(.open(prompt: id, folder: open.path))
     }
     let chosen = try chosenLevel(level)
     let length = isTimed ? minutes ?? Double(prompt.summary.minutes) : nil
-    let plan = SessionPlan(prompt, level: chosen, minutes: length)
+    let plan = SessionPlan(prompt, level: chosen, minutes: length, interviewer: model)
     let folder = try layOut(prompt, plan, session: (sessions.last?.session ?? 0) + 1)
     return try ShowInterview(desk: desk)(folder)
+  }
+
+  private func chosenInterviewer() throws(ClassroomFault) -> InterviewerPlan {
+    guard let settings = desk.configuration.interviewer else {
+      throw .interview(.noInterviewer(configuration: desk.home.configuration))
+    }
+    return InterviewerPlan(host: settings.host, model: settings.model)
   }
 
   private func chosenLevel(_ level: Level?) throws(ClassroomFault) -> Level {

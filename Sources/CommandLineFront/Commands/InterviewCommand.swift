@@ -22,6 +22,6 @@ struct InterviewCommand: ParsableCommand {
       InterviewListCommand.self, InterviewStartCommand.self, InterviewStatusCommand.self,
       InterviewAskCommand.self, InterviewNextCommand.self, InterviewPauseCommand.self,
       InterviewResumeCommand.self, InterviewSubmitCommand.self, InterviewReviewCommand.self,
-      InterviewCompareCommand.self,
+      InterviewCompareCommand.self, InterviewCommentCommand.self,
     ])
 }

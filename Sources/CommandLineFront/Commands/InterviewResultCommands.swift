@@ -21,10 +21,17 @@ struct InterviewSubmitCommand: AsyncParsableCommand {
     if !interview.shared.json { Output.passing("  running the design, and changes of it ...") }
     let submitted = try SubmitInterview(desk: desk)(folder)
     Output.passing("")
-    if interview.shared.json { return try Output.json(submitted) }
+    let commenting = interview.commenting(desk, folder)
+    if interview.shared.json {
+      commenting.beginIfDue()
+      return try Output.json(submitted)
+    }
+    let style = interview.shared.style
     Output.lines(
-      InterviewReportView(style: interview.shared.style).summary(
+      InterviewReportView(style: style).summary(
         submitted.report, overtime: submitted.result.overtimeSeconds))
+    let comment = await commenting.linesAfterWaiting(style)
+    if !comment.isEmpty { Output.lines(comment + [""]) }
   }
 }
 
@@ -56,7 +63,11 @@ struct InterviewReviewCommand: ParsableCommand {
     }
     let report = try ReviewInterview(desk: desk)(folder)
     if interview.shared.json { return try Output.json(report) }
-    Output.lines(InterviewReportView(style: interview.shared.style).lines(report))
+    let style = interview.shared.style
+    Output.lines(InterviewReportView(style: style).lines(report))
+    if let comment = try InterviewerTurn(desk: desk).reportComment(folder) {
+      Output.lines(InterviewStatusView(style: style).comment(comment) + [""])
+    }
   }
 }
 

@@ -18,6 +18,10 @@ struct InterviewSessionOptions: ParsableArguments {
     return (desk, try OpenInterview(desk: desk, folder: shared.folder)(session))
   }
 
+  func commenting(_ desk: Desk, _ folder: InterviewFolder) -> CommentProcess {
+    CommentProcess(desk: desk, folder: folder, packs: shared.packs)
+  }
+
   func show(_ status: InterviewStatusView.Status) throws {
     if shared.json { return try Output.json(status) }
     Output.lines(InterviewStatusView(style: shared.style).lines(status))

@@ -2,11 +2,13 @@ import ArgumentParser
 import Classroom
 import CourseModel
 
-struct InterviewAskCommand: ParsableCommand {
+struct InterviewAskCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask", abstract: "Ask the interviewer a clarifying question.",
     discussion: """
-      What the interviewer does not know is up to you: state your assumption.
+      What the interviewer does not know is up to you: state your assumption. In
+      an interview with a model, that may add a comment then; Ctrl-C does not
+      lose it.
 
       Examples:
         drydock interview ask "How many requests a second at peak?"
@@ -16,13 +18,19 @@ struct InterviewAskCommand: ParsableCommand {
   @Argument(help: "The question.") var words: [String]
   @OptionGroup var interview: InterviewSessionOptions
 
-  func run() throws {
+  func run() async throws {
     let (desk, folder) = try interview.open()
     let exchange = try SpeakInInterview(desk: desk).ask(
       words.joined(separator: " "), in: folder)
-    if interview.shared.json { return try Output.json(exchange) }
-    let view = InterviewStatusView(style: interview.shared.style)
-    Output.lines([""] + view.lines(exchange) + [""])
+    let commenting = interview.commenting(desk, folder)
+    if interview.shared.json {
+      commenting.beginIfDue()
+      return try Output.json(exchange)
+    }
+    let style = interview.shared.style
+    Output.lines([""] + InterviewStatusView(style: style).lines(exchange) + [""])
+    let comment = await commenting.linesAfterWaiting(style)
+    if !comment.isEmpty { Output.lines(comment + [""]) }
   }
 }
 
@@ -40,7 +48,9 @@ struct InterviewNextCommand: ParsableCommand {
 
   func run() throws {
     let (desk, folder) = try interview.open()
-    try interview.show(try SpeakInInterview(desk: desk).next(folder))
+    let status = try SpeakInInterview(desk: desk).next(folder)
+    interview.commenting(desk, folder).beginIfDue()
+    try interview.show(status)
   }
 }
 
@@ -75,6 +85,8 @@ struct InterviewResumeCommand: ParsableCommand {
 
   func run() throws {
     let (desk, folder) = try interview.open()
-    try interview.show(try SpeakInInterview(desk: desk).resume(folder))
+    let status = try SpeakInInterview(desk: desk).resume(folder)
+    interview.commenting(desk, folder).beginIfDue()
+    try interview.show(status)
   }
 }

@@ -10,12 +10,18 @@ struct InterviewStartCommand: ParsableCommand {
         drydock interview start fraud-scoring
         drydock interview start fraud-scoring --level senior --minutes 60
         drydock interview start fraud-scoring --untimed
+        drydock interview start fraud-scoring --interviewer on
+
+      With --interviewer on the language model that config.yaml names may
+      comment; its words are marked and never scored (docs/interviewer.md).
       """)
 
   @Argument(help: "The prompt.") var prompt: String
   @Option(help: "entry, mid or senior (default: your own).") var level: Level?
   @Flag(help: "Without a clock: phases end when you say so.") var untimed = false
   @Option(help: "The whole time in minutes (default: the prompt's).") var minutes: Double?
+  @Option(help: "on lets the model of config.yaml comment, unscored (default: off).")
+  var interviewer: InterviewerChoice = .off
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -29,8 +35,11 @@ struct InterviewStartCommand: ParsableCommand {
 
   func run() throws {
     let status = try StartInterview(desk: shared.desk())(
-      prompt, level: level, isTimed: !untimed, minutes: minutes)
+      prompt, level: level, isTimed: !untimed, minutes: minutes,
+      interviewer: interviewer == .on)
     if shared.json { return try Output.json(status) }
     Output.lines(InterviewStatusView(style: shared.style).beginning(status))
   }
 }
+
+enum InterviewerChoice: String, CaseIterable, ExpressibleByArgument { case on, off }

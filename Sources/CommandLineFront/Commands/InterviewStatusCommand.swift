@@ -28,9 +28,13 @@ struct InterviewStatusCommand: AsyncParsableCommand {
   func run() async throws {
     let (desk, folder) = try interview.open()
     if watch {
-      return try await InterviewWatch(desk: desk, folder: folder, style: interview.shared.style)
-        .run()
+      return try await InterviewWatch(
+        desk: desk, folder: folder, style: interview.shared.style,
+        commenting: interview.commenting(desk, folder)
+      ).run()
     }
-    try interview.show(try ShowInterview(desk: desk)(folder))
+    let status = try ShowInterview(desk: desk)(folder)
+    interview.commenting(desk, folder).beginIfDue()
+    try interview.show(status)
   }
 }

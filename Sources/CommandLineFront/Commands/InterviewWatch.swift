@@ -8,6 +8,7 @@ struct InterviewWatch {
   let desk: Desk
   let folder: InterviewFolder
   let style: TextStyle
+  let commenting: CommentProcess
 
   func run() async throws {
     let watch = try WorkspaceWatch(path: folder.path)
@@ -30,6 +31,7 @@ struct InterviewWatch {
       }
       // First, because it keeps what was saved; drawing takes time, in which more may be saved.
       status = try ShowInterview(desk: desk)(folder)
+      if status.interviewer?.isDue == true { commenting.beginIfDue() }
       if case .saved = event { Output.lines(figures()) }
       setTitle(InterviewStatusView.words(status))
       Output.passing("  \(InterviewStatusView.words(status))")
@@ -90,6 +92,7 @@ struct InterviewScreen {
   private var phase: InterviewPhase?
   private var warned: InterviewPhase?
   private var state: InterviewStatus.State?
+  private var note: String?
 
   init(style: TextStyle) { self.style = style }
 
@@ -106,6 +109,10 @@ struct InterviewScreen {
     }
     if status.state == .over, state != .over {
       lines.append("  " + style.warn("The time is up: drydock interview submit") + "\u{7}")
+    }
+    if let interviewer = status.interviewer {
+      if interviewer.note != note { lines += view.notes(interviewer) }
+      note = interviewer.note
     }
     (said, phase, state) = (status.exchanges.count, status.phase, status.state)
     return isFirst ? [] : lines

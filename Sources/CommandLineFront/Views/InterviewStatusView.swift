@@ -15,7 +15,7 @@ struct InterviewStatusView {
     ]
       + ProseText(style: style).lines(status.brief, indent: "  ")
       + ["", "  \(style.bold("Workspace")) \(style.accent(status.folder))"]
-      + clock(status)
+      + clock(status) + announcement(status)
       + [
         "",
         style.dim(
@@ -33,10 +33,38 @@ struct InterviewStatusView {
     ]
     lines += clock(status) + [""]
     for exchange in status.exchanges { lines += self.lines(exchange) }
+    if let interviewer = status.interviewer { lines += notes(interviewer) }
     if !status.exchanges.isEmpty { lines.append("") }
     lines += problems(status.problems)
     lines.append("  " + style.dim("\(status.folder), \(status.snapshots) versions kept"))
     return lines + [""]
+  }
+
+  /// Where things go when a model listens, before anything does.
+  private func announcement(_ status: Status) -> [String] {
+    guard let interviewer = status.interviewer else { return [] }
+    return LineWrap.lines(
+      SafeText.clean(
+        "\(interviewer.model) may comment, unscored: the question, what you ask and what you write "
+          + "is sent to \(interviewer.host)"), width: style.width, first: "  ", rest: "  ")
+  }
+
+  /// Why the model says nothing, in one quiet line.
+  func notes(_ interviewer: InterviewerStatus) -> [String] {
+    guard let note = interviewer.note else { return [] }
+    let ending =
+      interviewer.isSilent
+      ? "it is not called again in this interview" : "the interview goes on by its script"
+    return [style.dim("  (the model \(SafeText.clean(note)); \(ending))")]
+  }
+
+  /// A model's words under their mark, with a bar before each line: whatever it says, nothing can be
+  /// taken for the interviewer's.
+  func comment(_ words: String, at seconds: Double? = nil) -> [String] {
+    let at = seconds.map { style.dim(Self.clock($0)) + " " } ?? ""
+    let bar = "  \(style.dim("┆")) "
+    return ["  \(at)\(style.dim("Model, not scored"))"]
+      + LineWrap.lines(SafeText.clean(words), width: style.width, first: bar, rest: bar)
   }
 
   func problems(_ problems: [ContentProblem]) -> [String] {
@@ -50,6 +78,7 @@ struct InterviewStatusView {
   }
 
   func lines(_ exchange: InterviewExchange) -> [String] {
+    if exchange.speaker == .model { return comment(exchange.answer, at: exchange.at) }
     var lines: [String] = []
     let at = style.dim(Self.clock(exchange.at))
     if !exchange.question.isEmpty {
@@ -62,6 +91,7 @@ struct InterviewStatusView {
       case .question: style.bold("Interviewer")
       case .change: style.warn("Interviewer, changing the question")
       case .followUp: style.warn("Interviewer, following up")
+      case .comment: style.bold("Comment")
       }
     return lines
       + LineWrap.lines(

@@ -33,12 +33,15 @@ public struct InterviewStatus: Codable, Sendable, Equatable {
   /// What is wrong in the files at the moment.
   public var problems: [ContentProblem]
   public var snapshots: Int
+  /// The language model that may comment; nil when this interview has none.
+  public var interviewer: InterviewerStatus?
 
   public init(
     prompt: PromptSummary, level: Level, session: Int, folder: String, brief: String,
     expected: [String], state: State, phase: InterviewPhase, phases: [PhaseTime], elapsed: Double,
     left: Double?, phaseLeft: Double?, isPhaseEnding: Bool, pausedSeconds: Double, pauses: Int,
-    interruptions: Int, exchanges: [InterviewExchange], problems: [ContentProblem], snapshots: Int
+    interruptions: Int, exchanges: [InterviewExchange], problems: [ContentProblem], snapshots: Int,
+    interviewer: InterviewerStatus? = nil
   ) {
     self.prompt = prompt
     self.level = level
@@ -59,14 +62,23 @@ public struct InterviewStatus: Codable, Sendable, Equatable {
     self.exchanges = exchanges
     self.problems = problems
     self.snapshots = snapshots
+    self.interviewer = interviewer
   }
 }
 
 /// Something said between interviewer and candidate.
 public struct InterviewExchange: Codable, Sendable, Equatable {
-  public enum Kind: String, Codable, Sendable, CaseIterable { case question, change, followUp }
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    case question, change, followUp
+    /// Added by a language model; it counts for nothing.
+    case comment
+  }
+
+  /// Whose words the answer is.
+  public enum Speaker: String, Codable, Sendable, CaseIterable { case script, model }
 
   public var kind: Kind
+  public var speaker: Speaker
   /// Seconds into the interview.
   public var at: Double
   /// The candidate's question; empty when the interviewer began.
@@ -76,8 +88,12 @@ public struct InterviewExchange: Codable, Sendable, Equatable {
   /// Facts that it brought to light.
   public var facts: [String]
 
-  public init(kind: Kind, at: Double, question: String, answer: String, facts: [String]) {
+  public init(
+    kind: Kind, at: Double, question: String, answer: String, facts: [String],
+    speaker: Speaker = .script
+  ) {
     self.kind = kind
+    self.speaker = speaker
     self.at = at
     self.question = question
     self.answer = answer

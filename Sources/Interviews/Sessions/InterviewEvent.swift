@@ -18,6 +18,10 @@ public struct InterviewEvent: Codable, Sendable, Equatable {
     case saved(snapshot: Int)
     case assessed(point: String, anchor: Int)
     case submitted
+    /// Somebody asks the model for a comment, and gives up after so many seconds.
+    case commentSought(on: CommentOccasion, within: Double)
+    case commented(on: CommentOccasion, says: String)
+    case commentFailed(on: CommentOccasion, why: String)
   }
 
   public var at: InterviewMoment
@@ -37,18 +41,27 @@ public struct SessionPlan: Codable, Sendable, Equatable {
   public var minutes: Double?
   /// Shares of the time by phase, in the order of the phases.
   public var shares: [Double]
+  /// Nil when no model comments.
+  public var interviewer: InterviewerPlan?
 
-  public init(prompt: String, level: Level, minutes: Double?, shares: [Double]) {
+  public init(
+    prompt: String, level: Level, minutes: Double?, shares: [Double],
+    interviewer: InterviewerPlan? = nil
+  ) {
     self.prompt = prompt
     self.level = level
     self.minutes = minutes
     self.shares = shares
+    self.interviewer = interviewer
   }
 
-  public init(_ prompt: Prompt, level: Level, minutes: Double?) {
+  public init(
+    _ prompt: Prompt, level: Level, minutes: Double?, interviewer: InterviewerPlan? = nil
+  ) {
     self.init(
       prompt: prompt.summary.id, level: level, minutes: minutes,
-      shares: InterviewPhase.allCases.map { prompt.shares[$0] ?? $0.standardShare })
+      shares: InterviewPhase.allCases.map { prompt.shares[$0] ?? $0.standardShare },
+      interviewer: interviewer)
   }
 
   /// Seconds.

@@ -20,6 +20,7 @@ public struct InterviewSession: Sendable, Equatable {
   public private(set) var snapshots = 0
   /// Chosen anchors by point, from 0.
   public private(set) var assessed: [String: Int] = [:]
+  public private(set) var comments = InterviewComments()
 
   /// Nil when the first event does not start a session.
   public init?(_ events: [InterviewEvent]) {
@@ -32,13 +33,15 @@ public struct InterviewSession: Sendable, Equatable {
   }
 
   public mutating func add(_ event: InterviewEvent) {
-    advance(to: event.at)
     events.append(event)
+    if addComment(event) { return }
+    advance(to: event.at)
     switch event.kind {
     case .started: break
     case .paused:
       isPaused = true
       pauses += 1
+      comments.withdraw()
     case .resumed: isPaused = false
     case .moved(let phase): schedule.move(to: phase, at: worked)
     case .asked(let question, let facts, let answer):
@@ -52,8 +55,31 @@ public struct InterviewSession: Sendable, Equatable {
     case .heldBack(let id): followUps.insert(id)
     case .saved(let number): snapshots = max(snapshots, number)
     case .assessed(let point, let anchor): assessed[point] = anchor
-    case .submitted: isSubmitted = true
+    case .submitted:
+      isSubmitted = true
+      comments.withdraw()
+    case .commentSought, .commented, .commentFailed: break
     }
+  }
+
+  /// What has to do with a model touches the conversation and the comments, never the clock nor
+  /// anything else that a score could come from.
+  ///
+  /// - Returns: whether it was such an event.
+  private mutating func addComment(_ event: InterviewEvent) -> Bool {
+    switch event.kind {
+    case .commentSought(let occasion, let limit):
+      comments.seek(occasion, in: phase(at: event.at), at: event.at, within: limit)
+    case .commented(let occasion, let words):
+      comments.succeed(occasion, words)
+      exchanges.append(
+        InterviewExchange(
+          kind: .comment, at: elapsed(at: event.at), question: "", answer: words, facts: [],
+          speaker: .model))
+    case .commentFailed(_, let why): comments.fail(why)
+    default: return false
+    }
+    return true
   }
 
   private mutating func exchange(

@@ -8,6 +8,8 @@ struct SessionStart: Codable, Sendable {
   var timed: Bool?
   /// Absent means the prompt's.
   var minutes: Double?
+  /// Whether the language model of config.yaml may comment; absent means no.
+  var interviewer: Bool?
 }
 
 struct SessionsAnswer: Codable, Sendable { var sessions: [SessionSummary] }
@@ -41,4 +43,6 @@ struct ReviewAnswer: Codable, Sendable {
   var report: InterviewReport
   /// All sessions of the prompt, the oldest first.
   var sessions: [SessionSummary]
+  /// What the language model said of the report; absent when none did. It counts for nothing.
+  var modelComment: String?
 }

@@ -17,7 +17,7 @@ extension Operations {
     ) { (call, request: SessionStart) in
       try StartInterview(desk: call.desk)(
         call.parameter("prompt"), level: request.level, isTimed: request.timed ?? true,
-        minutes: request.minutes)
+        minutes: request.minutes, interviewer: request.interviewer ?? false)
     },
     .read("listSessions", "/interviews/sessions", "Every interview begun or handed in.") { call in
       SessionsAnswer(sessions: ListSessions(desk: call.desk)())
@@ -30,6 +30,7 @@ extension Operations {
       let (desk, folder) = (call.desk, try call.interview())
       let submitted = try await BlockingWork.run { try SubmitInterview(desk: desk)(folder) }
       await call.front.sessions.look(folder)
+      await call.front.sessions.comment(folder)
       return submitted
     },
     .read(
@@ -63,6 +64,8 @@ struct Review {
     guard let own = sessions.first(where: { $0.name == folder.name }) else {
       throw .interview(.noSession(name: folder.name, known: sessions.map(\.name)))
     }
-    answer = ReviewAnswer(session: own, report: report, sessions: sessions)
+    answer = ReviewAnswer(
+      session: own, report: report, sessions: sessions,
+      modelComment: try InterviewerTurn(desk: desk).reportComment(folder))
   }
 }

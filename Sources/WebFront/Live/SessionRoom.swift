@@ -25,6 +25,8 @@ actor SessionRoom {
   private var figures: AnswerFigures?
   private var measured: Basis?
   private var measuring: Task<Void, Never>?
+  /// The language model's turn, where one comments: never waited for.
+  private var turn: Task<Void, Never>?
 
   init(folder: InterviewFolder, desk: Desk) {
     self.folder = folder
@@ -62,6 +64,7 @@ actor SessionRoom {
 
   func close() {
     measuring?.cancel()
+    turn?.cancel()
     listeners.close()
     files = nil
   }
@@ -82,6 +85,24 @@ actor SessionRoom {
     }
     told = status
     measure(status)
+    if status.interviewer?.isDue == true { giveTurn() }
+  }
+
+  /// Lets the language model comment beside all else, if it has an occasion.
+  func giveTurn() {
+    guard turn == nil else { return }
+    let (desk, folder) = (desk, folder)
+    turn = Task {
+      // Why there is no comment stands in the session.
+      try? await InterviewerTurn(desk: desk)(folder)
+      endTurn()
+    }
+  }
+
+  private func endTurn() {
+    let isOver = turn?.isCancelled ?? true
+    turn = nil
+    if !isOver { look() }
   }
 
   /// Puts the clocks of all pages right.

@@ -23,6 +23,9 @@ actor SessionRooms {
   /// Shows the pages of a session at once what was just changed.
   func look(_ folder: InterviewFolder) async { await rooms[folder.name]?.look() }
 
+  /// Lets the language model of a session that was just handed in comment on its report.
+  func comment(_ folder: InterviewFolder) async { try? await room(folder.name).giveTurn() }
+
   /// Lets every room look each second, until the task is cancelled.
   func follow() async {
     var seconds = 0

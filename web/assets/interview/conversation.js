@@ -34,7 +34,8 @@ export class Conversation {
     });
   }
 
-  show({ exchanges, state }) {
+  show({ exchanges, state, interviewer }) {
+    if (interviewer) showModel(interviewer);
     const known = this.#list.childElementCount;
     const fresh = exchanges.slice(known);
     this.#list.append(...fresh.map(row));
@@ -78,6 +79,15 @@ export class Conversation {
       // As above.
     }
   }
+}
+
+function showModel({ host, isThinking, isSilent, note }) {
+  const place = byId("model-note");
+  if (!place) return;
+  const now = isSilent ? ` It failed too often and is asked no more: ${note ?? "no answer"}.`
+    : isThinking ? " It is thinking." : note ? ` Last time it said nothing: ${note}.` : "";
+  place.textContent = `The model at ${host} may comment. The question, the conversation and your answer are sent there; `
+    + `its words are never scored.${now}`;
 }
 
 function row(said) {

@@ -18,7 +18,7 @@ enum InterviewRoutes {
         listed: try ListPrompts(desk: desk)(),
         sessions: ListSessions(desk: desk)(withScores: false), shown: shown,
         level: query.get("level").flatMap(Level.init(rawValue:)) ?? shown.standing.level,
-        kind: query.get("kind").flatMap(PromptKind.init(rawValue:)),
+        model: desk.configuration.interviewer?.host, kind: query.get("kind").flatMap(PromptKind.init(rawValue:)),
         skill: query.get("skill").flatMap { $0.isEmpty ? nil : $0 }
       ).page.response(front)
     }
@@ -43,7 +43,7 @@ enum InterviewRoutes {
       let start = try StartForm(await PageRoutes.fields(request))
       let status = try StartInterview(desk: desk)(
         PageRoutes.parameter("prompt", context), level: start.level, isTimed: start.isTimed,
-        minutes: start.minutes)
+        minutes: start.minutes, interviewer: start.hasInterviewer)
       return PageRoutes.seeOther(path("\(status.prompt.id)-\(status.session)"))
     }
     typealias Change = @Sendable (SpeakInInterview, InterviewFolder, FormFields) throws -> Void
@@ -65,6 +65,7 @@ enum InterviewRoutes {
       let folder = try folder(context, desk)
       _ = try await BlockingWork.run { try SubmitInterview(desk: desk)(folder) }
       await front.sessions.look(folder)
+      await front.sessions.comment(folder)
       return PageRoutes.seeOther(reviewPath(folder))
     }
     router.post("/interviews/sessions/:session/assess") { request, context in
@@ -97,11 +98,13 @@ struct StartForm {
   var level: Level?
   var isTimed: Bool
   var minutes: Double?
+  var hasInterviewer: Bool
 
   /// - Throws: `WebFault` for what the form does not offer.
   init(_ fields: FormFields) throws(WebFault) {
     level = fields["level"].flatMap(Level.init(rawValue:))
     isTimed = fields["time"] != "untimed"
+    hasInterviewer = fields["interviewer"] == "on"
     guard fields["time"] == "minutes" else { return }
     guard let minutes = fields["minutes"].flatMap({ Double($0) }) else {
       throw WebFault(

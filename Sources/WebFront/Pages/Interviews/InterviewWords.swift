@@ -3,6 +3,9 @@ import CourseModel
 
 /// Phrases about interviews that several pages share.
 enum InterviewWords {
+  /// Over what a language model said.
+  static let model = "Model, not scored"
+
   /// Minutes and seconds, as on a clock.
   static func clock(_ seconds: Double) -> String {
     let whole = Int(min(1e9, seconds.isNaN ? 0 : seconds.magnitude.rounded(.down)))

@@ -7,6 +7,8 @@ struct InterviewsPage {
   let sessions: [SessionSummary]
   let shown: ShowStanding.Shown
   let level: Level
+  /// The host of the language model that may comment, where one is set up.
+  let model: String?
   let kind: PromptKind?
   let skill: String?
 
@@ -72,6 +74,7 @@ struct InterviewsPage {
       "record": record.map(words) ?? "not taken at this level yet",
       "others": others.map { "\($0.level.rawValue): \(words($0))" },
       "levels": Level.allCases.map { option($0.rawValue, $0.word, $0 == level) },
+      "modelHost": model ?? "", "hasModel": model != nil,
     ]
     if let open = row.open { values["open"] = ["href": InterviewRoutes.path(open)] }
     let last = sessions.last { $0.prompt == prompt.id && $0.submittedAt != nil }

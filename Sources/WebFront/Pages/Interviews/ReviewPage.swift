@@ -26,7 +26,8 @@ struct ReviewPage {
       "contradictions": report.contradictions.map(Words.html),
       "hasContradictions": !report.contradictions.isEmpty,
       "problems": report.problems.map(\.description), "hasProblems": !report.problems.isEmpty,
-      "prompt": report.prompt,
+      "prompt": report.prompt, "modelComment": review.modelComment ?? "",
+      "hasModelComment": review.modelComment != nil, "modelWord": InterviewWords.model,
     ]
     if let sessions { values["sessions"] = sessions }
     return Page(

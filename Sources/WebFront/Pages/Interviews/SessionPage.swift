@@ -25,7 +25,8 @@ struct SessionPage {
         "skills": prompt.skills.map { id -> [String: Any] in
           ["title": shown.catalogue.roadmap.skill(id)?.title ?? id, "href": "/skills/\(id)"]
         },
-        "hasPicture": hasPicture,
+        "hasPicture": hasPicture, "modelHost": status.interviewer?.host ?? "",
+        "hasModel": status.interviewer != nil,
       ], styles: ["lab.css", "interview.css"] + (hasPicture ? ["design.css"] : []), isWide: true)
   }
 
@@ -52,7 +53,7 @@ struct SessionPage {
     [
       "kind": said.kind.rawValue, "at": InterviewWords.clock(said.at), "question": said.question,
       "hasQuestion": !said.question.isEmpty, "answer": said.answer,
-      "speaker": said.kind.speaker,
+      "speaker": said.speaker == .model ? InterviewWords.model : said.kind.speaker,
     ]
   }
 }
@@ -63,6 +64,7 @@ extension InterviewExchange.Kind {
     case .question: "Interviewer"
     case .change: "Interviewer, changing the question"
     case .followUp: "Interviewer, following up"
+    case .comment: InterviewWords.model
     }
   }
 }
