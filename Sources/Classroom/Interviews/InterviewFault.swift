@@ -63,6 +63,7 @@ extension InterviewFault: CustomStringConvertible {
     case .notSubmitted: "not-submitted"
     case .badMinutes: "bad-minutes"
     case .noScenario: "unknown-scenario"
+    case .noInterviewer: "no-interviewer"
     case .noAnchor: "no-anchor"
     case .refused(.submitted, _): "submitted"
     case .refused(.paused, _): "paused"

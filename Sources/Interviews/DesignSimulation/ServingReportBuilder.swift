@@ -187,7 +187,18 @@ extension ServingReportBuilder {
       freshnessP99: slots.map {
         TimeHistogram.percentiles([0.99], of: measures.ageWeights($0))[0].significant
       },
-      components: componentSeries)
+      costPerMonth: slots.map { cost($0).significant }, components: componentSeries)
+  }
+
+  /// Of all components, at a slot's replicas and calls.
+  private func cost(_ slot: Int) -> Double {
+    let length = measures.engine.slots[slot].runLength
+    return design.components.indices.reduce(0) { sum, index in
+      let cost = design.components[index].cost
+      let calls = Double(measures.sums(slot, index).arrivals).over(length) * 2_592_000
+      return sum + measures.replicas(slot, index) * cost.replica + cost.fixed
+        + calls / 1e6 * cost.millionCalls
+    }
   }
 
   private var componentSeries: [ComponentSeries] {

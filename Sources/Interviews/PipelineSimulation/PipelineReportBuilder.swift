@@ -146,7 +146,20 @@ struct PipelineReportBuilder: ~Copyable {
     return PipelineSeries(
       time: times.map(\.significant), freshness: freshness(at: times).map(\.significant),
       running: load.running.map(\.significant), waiting: load.waiting.map(\.significant),
-      slaMisses: times.map { time in missTimes.count { $0 <= time } })
+      slaMisses: times.map { time in missTimes.count { $0 <= time } },
+      tasks: design.tasks.indices.map { taskSeries($0) })
+  }
+
+  private func taskSeries(_ task: Int) -> TaskSeries {
+    let late = Set(slaMisses(task).map(\.interval))
+    return TaskSeries(
+      name: design.tasks[task].name,
+      intervals: engine.tasks[task].intervals.prefix(TaskSeries.intervalLimit).map { interval in
+        TaskSeries.Interval(
+          end: interval.end,
+          completeAt: interval.completeAt.isFinite ? interval.completeAt.significant : nil,
+          isLate: late.contains(interval.end))
+      })
   }
 
   private func objectives(_ report: PipelineReport) -> [ObjectiveResult] {

@@ -96,4 +96,21 @@ public struct PipelineSeries: Codable, Sendable, Equatable {
   public var waiting: [Double]
   /// SLA misses until then.
   public var slaMisses: [Int]
+  public var tasks: [TaskSeries]
+}
+
+/// How the first intervals of a task went; at most 400.
+public struct TaskSeries: Codable, Sendable, Equatable {
+  public struct Interval: Codable, Sendable, Equatable {
+    public var end: Double
+    /// When its partition was complete; nil when it was not by the end.
+    public var completeAt: Double?
+    /// It was due by its SLA and not complete.
+    public var isLate: Bool
+  }
+
+  public static let intervalLimit = 400
+
+  public var name: String
+  public var intervals: [Interval]
 }

@@ -152,6 +152,8 @@ public struct ServingSeries: Codable, Sendable, Equatable {
   public var latencyP95: [Double]
   public var latencyP99: [Double]
   public var freshnessP99: [Double]
+  /// Dollars a month, if it went on like this.
+  public var costPerMonth: [Double]
   public var components: [ComponentSeries]
 }
 

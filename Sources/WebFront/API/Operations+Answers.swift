@@ -68,14 +68,11 @@ extension Operations {
       let scenario = try JSONAnswer.decode(RunDesignRequest.self, from: call.body).scenario
       let (desk, folder) = (call.desk, try call.interview())
       return try await BlockingWork.run {
-        do {
+        try refusingBadDesigns {
           guard let report = try RunInterviewDesign(desk: desk)(folder, scenario: scenario) else {
             throw WebFault(.conflict, "design-untouched", "design.yaml is as it was given")
           }
           return try JSONAnswer.response(report)
-        } catch ClassroomFault.badContent(let problems) {
-          throw WebFault(
-            .unprocessableContent, "bad-design", problems.first?.description ?? "no design")
         }
       }
     }

@@ -1,7 +1,8 @@
 /// All operations, in the order the document lists them.
 enum Operations {
   static let all: [Operation] =
-    standing + lessons + labs + files + grading + interviews + sessions + answers + machine
+    standing + lessons + labs + files + grading + interviews + sessions + answers + designs
+    + machine
 
   static let lab = Operation.Parameter(name: "lab", what: "The lab's id.")
   static let session = Operation.Parameter(

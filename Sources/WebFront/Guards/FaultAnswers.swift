@@ -1,3 +1,4 @@
+import CourseModel
 import HTTPTypes
 import Hummingbird
 
@@ -32,8 +33,11 @@ struct FaultAnswer: Codable, Sendable {
   var error: Details
   /// With `changed-outside`: the file as it is now; absent when it is gone.
   var current: FileAnswer?
+  /// With `bad-design`: everything that is wrong in the text.
+  var problems: [ContentProblem]?
 
   init(_ fault: WebFault) {
+    problems = fault.problems
     error = Details(code: fault.code, message: fault.message, try: fault.remedy)
     current = fault.current.map { FileAnswer($0) }
   }

@@ -1,4 +1,5 @@
 import Classroom
+import CourseModel
 import HTTPTypes
 import Hummingbird
 
@@ -12,10 +13,14 @@ struct WebFault: Error, Sendable {
   var remedy: String?
   /// The file as it is now, for a write that came too late.
   var current: EditFiles.File?
+  /// Everything that is wrong in a text that was sent.
+  var problems: [ContentProblem]?
 
   init(
-    _ status: HTTPResponse.Status, _ code: String, _ message: String, remedy: String? = nil
+    _ status: HTTPResponse.Status, _ code: String, _ message: String, remedy: String? = nil,
+    problems: [ContentProblem]? = nil
   ) {
+    self.problems = problems
     self.status = status
     self.code = code
     self.message = message
@@ -63,7 +68,7 @@ struct WebFault: Error, Sendable {
   private static func status(of fault: InterviewFault) -> HTTPResponse.Status {
     switch fault {
     case .none, .noSession, .noScenario: .notFound
-    case .badMinutes, .noAnchor: .badRequest
+    case .badMinutes, .noAnchor, .noInterviewer: .badRequest
     case .open, .notSubmitted: .conflict
     case .refused: fault.code == "bad-question" ? .badRequest : .conflict
     }
