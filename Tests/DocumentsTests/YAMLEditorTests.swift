@@ -118,6 +118,7 @@ import Testing
       .remove(Self.flows + [.index(1)]), .remove(Self.flows + [.index(0)]))
     #expect(text.contains("    zones: []\n"))
     #expect(text.contains("flows: []\n"))
+    #expect(text.contains("# the front door"))
     let again = try Self.edited(.append(Self.flows, value: "{from: a}"), of: text)
     #expect(again.contains("flows:\n  - {from: a}\n"))
   }

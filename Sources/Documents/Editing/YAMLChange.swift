@@ -139,7 +139,9 @@ struct YAMLChange {
     let colon = spans.key(at: key).colon
     let empty = spans.value(of: entry, inFlow: false)
     if empty.isEmpty { return insertLine(line(column + 2), after: colon) }
-    return replacing(colon..<empty.upperBound, with: newline + line(column + 2))
+    let end = spans.lineEnd(of: empty.upperBound)
+    let without = replacing(end..<end, with: newline + line(column + 2))
+    return YAMLSpans(without).replacing(colon..<empty.upperBound, with: "")
   }
 
   private func remove(_ steps: DocumentSteps) -> String? {
@@ -164,7 +166,7 @@ struct YAMLChange {
         return start..<max(start, spans.end(of: element, inFlow: isFlow, column: column))
       }
     }
-    if ranges.count == 1 { return emptied(container, steps.dropLast()) }
+    if ranges.count == 1 { return emptied(container, of: ranges[0]) }
     if isFlow { return removeInFlow(ranges, index) }
     let start = ranges[index].lowerBound
     let line = spans.lineStart(of: start)
@@ -184,16 +186,21 @@ struct YAMLChange {
     return replacing(ranges[index - 1].upperBound..<ranges[index].upperBound, with: "")
   }
 
-  /// The container without its last content, written as `{}` or `[]`.
-  private func emptied(_ container: Found, _ steps: ArraySlice<DocumentStep>) -> String? {
+  /// The container without the one thing in it, written as `{}` or `[]`. Comments around it stay.
+  private func emptied(_ container: Found, of range: Range<Int>) -> String? {
     let empty = container.node.entries == nil ? "[]" : "{}"
     if spans.isFlow(container.node) {
       let start = spans.offset(of: container.node.place)
       return replacing(
         start..<spans.end(of: container.node, inFlow: true, column: 0), with: empty)
     }
-    guard case .key? = steps.last else { return nil }
-    return set(Array(steps), empty, lines: false)
+    guard let entry = container.entry else { return nil }
+    let colon = spans.key(at: spans.offset(of: entry.keyPlace)).colon
+    let line = spans.lineStart(of: range.lowerBound)
+    guard line > colon, spans.afterSpaces(line) == range.lowerBound else { return nil }
+    let without = replacing(
+      line..<afterBreak(spans.lineEnd(of: range.upperBound)), with: "")
+    return YAMLSpans(without).replacing(colon..<colon, with: " \(empty)")
   }
 
   // MARK: Writing
@@ -234,10 +241,6 @@ struct YAMLChange {
   }
 
   private func replacing(_ range: Range<Int>, with new: String) -> String {
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: spans.scalars[..<range.lowerBound])
-    result.append(contentsOf: new.unicodeScalars)
-    result.append(contentsOf: spans.scalars[range.upperBound...])
-    return String(result)
+    spans.replacing(range, with: new)
   }
 }

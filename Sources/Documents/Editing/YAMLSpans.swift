@@ -27,6 +27,15 @@ struct YAMLSpans {
     return end > offset && scalars[end - 1] == "\r" ? end - 1 : end
   }
 
+  /// The text with a part of it exchanged.
+  func replacing(_ range: Range<Int>, with new: String) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars[..<range.lowerBound])
+    result.append(contentsOf: new.unicodeScalars)
+    result.append(contentsOf: scalars[range.upperBound...])
+    return String(result)
+  }
+
   /// The first character from `offset` on that is no space.
   func afterSpaces(_ offset: Int) -> Int {
     var index = offset

@@ -22,6 +22,7 @@ enum InterviewRoutes {
         skill: query.get("skill").flatMap { $0.isEmpty ? nil : $0 }
       ).page.response(front)
     }
+    router.get("/design") { _, _ in DesignPage().page.response(front) }
     router.get("/interviews/sessions/:session") { _, context in
       let folder = try folder(context, desk)
       let status = try ShowInterview(desk: desk)(folder)
