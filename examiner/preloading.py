@@ -8,6 +8,7 @@ import importlib
 import os
 import re
 import sys
+from importlib.machinery import PathFinder
 
 MAX_FILES = 50
 MAX_BYTES = 1 << 18
@@ -24,6 +25,8 @@ def load_what_learners_import(workspace):
                 importlib.import_module(name)
             except ImportError:
                 pass  # not built on this machine; the learner's own import will say so
+    # Has the import system list the workspace, once for all workers.
+    PathFinder.find_spec("any", [workspace])
 
 
 def _imported_names(workspace):

@@ -10,7 +10,9 @@ judged, 64 wrong usage, 65 an unusable plan, 74 nobody reads the report any more
 
 import os
 import sys
-from socket import AF_UNIX, SOCK_SEQPACKET, socketpair
+
+# The module beneath `socket`, which takes as long to load as Python takes to start.
+from _socket import AF_UNIX, SOCK_SEQPACKET, socketpair
 
 USAGE = (
     "usage: run.py --workspace DIR --grader DIR [--report FD_OR_PATH] [--seed N]"
@@ -66,6 +68,8 @@ def main():
     if (workspace + "/").startswith(grader + "/") or (grader + "/").startswith(workspace + "/"):
         refuse("the workspace and the grader folder must not contain each other")
     load_package(os.path.dirname(os.path.realpath(__file__)))
+    from examiner import channel, timezone  # noqa: F401 (both sides use them: loaded but once)
+
     judge_end, zygote_end = socketpair(AF_UNIX, SOCK_SEQPACKET)
     if os.fork() == 0:
         judge_end.close()
@@ -73,6 +77,9 @@ def main():
 
         zygote.serve(zygote_end, workspace, grader, options["--worker-memory"])
     zygote_end.close()
+    from examiner import late_loading
+
+    late_loading.put_off(late_loading.OF_UNITTEST)
     from examiner import judge
 
     code = judge.run(judge_end, options)

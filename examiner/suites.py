@@ -3,7 +3,6 @@
 import importlib
 import os
 import sys
-import traceback
 import unittest
 
 from examiner.findings import SuiteFault
@@ -51,7 +50,7 @@ class Suites:
             raise FileNotFoundError(f"no file {suite} in the grader folder")
         module = importlib.import_module(name)
         for loaded in list(sys.modules.values()):
-            if str(getattr(loaded, "__file__", None)).startswith(self._grader + "/"):
+            if str(vars(loaded).get("__file__")).startswith(self._grader + "/"):
                 loaded.from_the_grader = True
         return module
 
@@ -66,6 +65,8 @@ def _test_methods(kind):
 
 def in_short(problem):
     """An exception as `Type: message (file:line)`, for whoever wrote the suite."""
+    import traceback  # rarely needed, and slow to import
+
     steps = traceback.extract_tb(problem.__traceback__)
     own = [s for s in steps if os.path.dirname(s.filename) not in NOT_SUITES]
     place = f" ({os.path.basename(own[-1].filename)}:{own[-1].lineno})" if own else ""

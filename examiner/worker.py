@@ -7,6 +7,7 @@ What it says is the learner's word, and the judge treats it so.
 import importlib
 import json
 import os
+import resource
 import sys
 import time
 from _thread import RLock  # what threading.RLock is, without the time that importing it takes
@@ -20,33 +21,36 @@ from examiner.raised import describe_error
 LOST_CONNECTION = 76
 
 
-def work(socket, workspace, memory):
-    """Serves the judge until it closes the connection. `memory` bounds the address space, MiB."""
-    os.chdir(workspace)
-    sys.path.insert(0, workspace)
-    sys.argv = [""]
-    sys.stdin = open(0, closefd=False)
-    if memory is not None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
-    try:
-        Worker(Channel(socket), workspace).serve()
-    except ChannelClosed:
-        os._exit(LOST_CONNECTION)
-
-
 class Worker:
-    def __init__(self, channel, workspace):
-        self._channel = channel
+    """Made in the zygote, once for all its forks: what is done there is done in none of them."""
+
+    def __init__(self, workspace, memory):
+        """`memory` bounds the address space, MiB."""
         self._workspace = workspace
+        self._memory = memory
+        self._channel = None
         self._foreign = ForeignValues(self.call_back)
         self._read = wire.reader(self._foreign.decode)
         self._printed = PrintedText()
         self._lock = RLock()  # held by the one thread that talks to the judge
         self._idle = True
+        os.chdir(workspace)
+        sys.argv = [""]
+        sys.stdin = open(0, closefd=False)
 
-    def serve(self):
+    def work(self, socket):
+        """Serves the judge, in a fork, until it closes the connection."""
+        sys.path.insert(0, self._workspace)  # not sooner: nothing of the learner's runs in the zygote
+        if self._memory is not None:
+            bytes = self._memory << 20
+            resource.setrlimit(resource.RLIMIT_AS, (bytes, bytes))
+        self._channel = Channel(socket)
+        try:
+            self._serve()
+        except ChannelClosed:
+            os._exit(LOST_CONNECTION)
+
+    def _serve(self):
         while True:
             data = self._channel.receive()
             self._idle = False
