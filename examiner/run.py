@@ -84,6 +84,7 @@ def main():
 
     code = judge.run(judge_end, options)
     sys.stdout.flush()
+    judge_end.close()  # so that the zygote ends meanwhile
     os._exit(code)  # taking the interpreter down in order would be a tenth of the whole run
 
 

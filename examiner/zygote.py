@@ -98,6 +98,8 @@ class Zygote:
             os.killpg(child, SIGKILL)
         except OSError:
             pass  # nobody is left in its session
+        if status == -1:
+            os.waitpid(child, 0)
         self._workers.discard(child)
         self._end_orphans()
         return status

@@ -67,6 +67,17 @@ static bool own_group(const char *controller, char *path, size_t size) {
   return false;
 }
 
+void cgroup_prepare(void) {
+  char group[256], folder[320];
+  if (own_group("memory", group, sizeof group))
+    snprintf(folder, sizeof folder, "%s/memory%s", root, group);
+  else if (own_group("", group, sizeof group))
+    snprintf(folder, sizeof folder, "%s%s", root, group);
+  else
+    return;
+  write_number(folder, "cgroup.procs", getpid());
+}
+
 // Groups whose launcher was killed before it could remove them.
 static void sweep(const char *base) {
   DIR *folder = opendir(base);
@@ -95,13 +106,7 @@ static bool make_version1(const char *controller, char *made, size_t size) {
   char group[256], base[320];
   if (!own_group(controller, group, sizeof group)) return false;
   snprintf(base, sizeof base, "%s/%s%s", root, controller, group);
-  if (make(base, made, size)) {
-    // Moving a process waits some 10 ms for the whole kernel unless one was moved
-    // just before. Moving ourselves to where we are starts that wait now, while
-    // the program is prepared, instead of when it is about to start.
-    write_number(base, "cgroup.procs", getpid());
-    return true;
-  }
+  if (make(base, made, size)) return true;
   snprintf(base, sizeof base, "%s/%s", root, controller);
   return make(base, made, size);
 }
@@ -136,6 +141,7 @@ static bool make_version2(struct cgroup *cgroup) {
 
 void cgroup_open(struct cgroup *cgroup, const int64_t limits[LIMIT_COUNT], int extra_tasks) {
   memset(cgroup, 0, sizeof *cgroup);
+  cgroup_prepare();
   if (!make_version2(cgroup)) {
     make_version1("memory", cgroup->memory, sizeof cgroup->memory);
     make_version1("pids", cgroup->tasks, sizeof cgroup->tasks);

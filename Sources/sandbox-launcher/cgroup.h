@@ -15,6 +15,9 @@ struct cgroup {
   bool exceeded_before; // what cgroup_tasks_exceeded said then
 };
 
+// Moving a process makes the whole kernel wait some 10 ms, unless one was moved just before. This
+// moves ourselves to where we are, to have that wait over before a program is about to start.
+void cgroup_prepare(void);
 // `extra_tasks`: processes of ours that run inside beside the program.
 void cgroup_open(struct cgroup *cgroup, const int64_t limits[LIMIT_COUNT], int extra_tasks);
 // Moves a process in. A controller that refuses it is given up.

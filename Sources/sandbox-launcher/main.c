@@ -77,6 +77,7 @@ static int supervise(void) {
 int main(int count, char **arguments) {
   struct stat control;
   if (count == 2 && strcmp(arguments[1], "inside") == 0) return inside_bubblewrap();
+  if (count == 2 && strcmp(arguments[1], "prepare") == 0) return cgroup_prepare(), 0;
   if (fstat(CONTROL_FD, &control) < 0 || !S_ISSOCK(control.st_mode)) return usage();
   return supervise();
 }

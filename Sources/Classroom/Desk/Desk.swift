@@ -12,6 +12,7 @@ public struct Desk: Sendable {
   public let packs: [String]
   /// PATH, for finding tools.
   public let searchPath: [String]
+  private let openJournal = OpenJournal()
   /// Milliseconds since 1970.
   public let now: @Sendable () -> Int64
 
@@ -35,11 +36,13 @@ public struct Desk: Sendable {
   }
 
   public func journal() throws(ClassroomFault) -> Journal {
-    try Folder.make(home.state)
-    do {
-      return try Journal(path: home.journal)
-    } catch {
-      throw .journal(error)
+    try openJournal.journal { () throws(ClassroomFault) in
+      try Folder.make(home.state)
+      do throws(JournalFault) {
+        return try Journal(path: home.journal)
+      } catch {
+        throw .journal(error)
+      }
     }
   }
 

@@ -30,13 +30,15 @@ public struct CheckLab: Sendable {
   ) async throws(ClassroomFault) -> Checked {
     try refuseUnknown(only, in: opened.lab)
     let grader = try desk.grader(isolation: isolation)
+    let isPractice = !only.isEmpty || caseSeed != nil
+    if !isPractice { openJournalMeanwhile() }
     let report = await grader.grade(
       Submission(
         lab: opened.lab, files: opened.workspace.path, seed: seed, caseSeed: caseSeed,
         only: Set(only)),
       onResult: onResult)
     if Task.isCancelled { throw .cancelled }
-    guard only.isEmpty, caseSeed == nil, report.verdict.countsAsAttempt else {
+    guard !isPractice, report.verdict.countsAsAttempt else {
       return Checked(report: report, isRecorded: false)
     }
     try record(report, of: opened.lab)
@@ -47,6 +49,11 @@ public struct CheckLab: Sendable {
     for id in only where lab.check(id) == nil {
       throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
     }
+  }
+
+  /// Opening takes longer than writing an attempt. A fault shows when the attempt is recorded.
+  private func openJournalMeanwhile() {
+    Task { [desk] in _ = try? desk.journal() }
   }
 
   private func record(_ report: Report, of lab: Lab) throws(ClassroomFault) {

@@ -34,11 +34,19 @@ struct LauncherProcess: Sendable {
       let report = line.receiveReport()
       handOn(report.map(Result.success) ?? .failure(.launcherDied))
       line.close()
-      var status: Int32 = 0
-      while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+      reap(child)
     } catch {
       line.close()
       handOn(.failure(error))
+    }
+  }
+
+  /// Gets the kernel's slow part of a start over with, beside what the caller does next; see
+  /// `cgroup_prepare` in cgroup.h. Does nothing where that cannot be done.
+  func prepare() {
+    DetachedThread.start {
+      guard let child = try? spawn(["prepare"], control: nil) else { return }
+      reap(child)
     }
   }
 
@@ -48,6 +56,15 @@ struct LauncherProcess: Sendable {
     guard access(path, X_OK) == 0 else { throw .launcherMissing(path) }
     let other = try line.open()
     defer { Glibc.close(other) }
+    return try spawn([], control: other)
+  }
+
+  private func reap(_ child: pid_t) {
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+  }
+
+  private func spawn(_ words: [String], control: Int32?) throws(SandboxFault) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -56,7 +73,7 @@ struct LauncherProcess: Sendable {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    posix_spawn_file_actions_adddup2(&actions, other, 3)
+    if let control { posix_spawn_file_actions_adddup2(&actions, control, 3) }
     for descriptor in Int32(0)...2 {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
     }
@@ -67,7 +84,7 @@ struct LauncherProcess: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     var child: pid_t = 0
-    let command = prefix + [path]
+    let command = prefix + [path] + words
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var environment: [UnsafeMutablePointer<CChar>?] = [nil]
