@@ -43,7 +43,6 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    Desk.prepareGrading()
     let desk = try shared.desk()
     let opened = try shared.open(lab, desk)
     let check = CheckLab(desk: desk, isolation: isolation.isolation)
