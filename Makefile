@@ -10,17 +10,17 @@ SETUP := check-platform install-packages fetch-promtool install-python-tools com
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## set up, build, put `drydock` in place, show where you stand
-	@setup/steps.sh $(SETUP) build-release link-command && exec .build/release/drydock
+run: ## set up, then serve the web front here until Ctrl-C
+	@setup/steps.sh $(SETUP) build-release link-command && exec .build/release/drydock serve
 
-setup: ## install what is missing: Debian packages, promtool, the Python tools
-	@setup/steps.sh $(SETUP)
+setup: ## install what is missing, build, put `drydock` in place, show where you stand
+	@setup/steps.sh $(SETUP) build-release link-command && exec .build/release/drydock
 
 build: ## set up, then build the release binaries
 	@setup/steps.sh $(SETUP) build-release
 
 test: ## set up, then run every test: Swift, examiner, setup
-	@setup/steps.sh $(SETUP) build-tests && setup/run-tests.sh
+	@setup/steps.sh $(SETUP) install-test-tools build-tests && setup/run-tests.sh
 
 format: ## format every Swift file in place
 	@setup/format-swift.sh
@@ -41,4 +41,4 @@ uninstall: ## remove what `make install` copied and the link `make run` made
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" setup/uninstall-tree.sh
 
 clean: ## remove everything that setup and builds made inside this folder
-	@rm -rf .build .build-logs .build-tsan .tools .venv
+	@rm -rf .build .build-logs .build-tsan .tools .venv .venv-test

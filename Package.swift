@@ -5,6 +5,18 @@ import PackageDescription
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+/// The HTTP server, with what of SwiftNIO its connections are seen through.
+let hummingbird: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 #if arch(arm64)
@@ -24,8 +36,15 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Floor 6: the program.
@@ -34,8 +53,13 @@ let package = Package(
     .target(
       name: "CommandLineFront",
       dependencies: [
-        "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
+        "WebFront", "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
       ]),
+    .target(
+      name: "WebFront",
+      dependencies: ["Classroom", "CourseModel", "Prose", mustache] + hummingbird,
+      // Without it GRDB's `joined(separator:)` is seen here too, and makes SQL of words.
+      swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     // Floor 4: use cases.
     .target(
       name: "Classroom",
@@ -88,9 +112,15 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: ["CommandLineFront", "Classroom", "CourseModel", "Progress", "Sandboxing"],
       exclude: ["Golden"]),
+    .testTarget(name: "ClassroomTests", dependencies: ["Classroom", "CourseModel"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
+    .testTarget(
+      name: "WebFrontTests",
+      dependencies: [
+        "WebFront", "Classroom", "CourseModel", .product(name: "NIOEmbedded", package: "swift-nio"),
+      ] + hummingbird, exclude: ["Golden"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Fixtures"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CourseModel"]),
     .testTarget(name: "CurriculumTests", dependencies: ["Curriculum", "CourseModel"]),

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Step: the Debian packages of setup/packages.txt that are missing. Root installs them; anyone
-# else is shown the one line to run.
+# Step: the Debian packages of a list that are missing, by default setup/packages.txt. Root installs
+# them; anyone else is shown the one line to run.
+#   setup/install-packages.sh [LIST]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=setup/lib/logged.sh
@@ -16,12 +17,14 @@ apt=(apt-get -q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o APT::Update:
 # shellcheck disable=SC2034 # read by logged.sh
 grace=600
 
+list=${1:-setup/packages.txt}
+
 find_missing() {
   local package probe _
   missing=()
   while read -r package probe _; do
     [[ $package == '#'* || -z $package ]] || is_present "$probe" || missing+=("$package")
-  done <setup/packages.txt
+  done <"$list"
 }
 
 # Empty or old package lists do not know the packages; a simulation needs no root.
@@ -62,7 +65,7 @@ main() {
   install
   find_missing
   ((${#missing[@]} == 0)) || fail 70 \
-    "Debian packages: ${missing[*]}: installed, yet not found by their probes in setup/packages.txt" \
+    "Debian packages: ${missing[*]}: installed, yet not found by their probes in $list" \
     "apt-get install --reinstall ${missing[*]}"
 }
 

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Step: .venv, with exactly what requirements.txt pins. A stamp says that it is complete.
+# Step: a venv with exactly what a requirements file pins: by default .venv with requirements.txt.
+# A stamp says that it is complete.
+#   setup/install-python-tools.sh [VENV REQUIREMENTS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=setup/lib/logged.sh
@@ -7,27 +9,28 @@ cd "$(dirname "$0")/.."
 # shellcheck source=setup/lib/python.sh
 . setup/lib/python.sh
 
-stamp=.venv/requirements.sha256
+venv=${1:-.venv} requirements=${2:-requirements.txt}
+stamp=$venv/requirements.sha256
 
 is_complete() {
-  [[ $(cat "$stamp" 2>/dev/null) == "$(sha256sum requirements.txt)" ]] && .venv/bin/python3 -c '' 2>/dev/null
+  [[ $(cat "$stamp" 2>/dev/null) == "$(sha256sum "$requirements")" ]] && "$venv/bin/python3" -c '' 2>/dev/null
 }
 
 main() {
   local python
   if is_complete; then
-    heading 'Python tools: all there (.venv)'
+    heading "Python tools: all there ($venv)"
     return
   fi
   python=$(choose_python)
-  heading "Installing Python tools into .venv (with ${python:-no Python})"
+  heading "Installing Python tools into $venv (with ${python:-no Python})"
   can_make_venv "$python" || fail 69 \
     "python3: ${python:-not found}; Python 3.9 or newer with the venv module was expected" \
     'make setup (it installs python3 and python3-venv)'
-  logged venv "$python" -m venv --clear .venv
-  logged pip .venv/bin/python3 -m pip install --disable-pip-version-check --no-input \
-    --only-binary :all: --require-hashes -r requirements.txt
-  sha256sum requirements.txt >"$stamp"
+  logged "${venv#.}" "$python" -m venv --clear "$venv"
+  logged "${venv#.}-pip" "$venv/bin/python3" -m pip install --disable-pip-version-check --no-input \
+    --only-binary :all: --require-hashes -r "$requirements"
+  sha256sum "$requirements" >"$stamp"
 }
 
 main

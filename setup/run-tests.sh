@@ -21,7 +21,7 @@ last_number() { sed -nE "s/$2/\1/p" "$1" | tail -n 1; }
 run_python_suite() {
   local folder=$1 name code=0 log closing bad=0 key
   name=$(basename "$folder") log=$logs/$name.log
-  run_logged "$name" .venv/bin/python3 -m unittest discover -s "$folder" || code=$?
+  run_logged "$name" .venv-test/bin/python3 -m unittest discover -s "$folder" || code=$?
   closing=$(grep -E '^(OK|FAILED)' "$log" | tail -n 1 || true)
   for key in failures errors unexpected\ successes; do
     bad=$((bad + $(grep -oE "$key=[0-9]+" <<<"$closing" | grep -oE '[0-9]+' || echo 0)))

@@ -6,6 +6,7 @@ extension ClassroomFault: CustomStringConvertible {
     case .unknown, .noLabHere, .notStarted, .folderTaken, .nothingToUndo,
       .notTriedYet, .noHints, .nothingOpen:
       aboutLabs
+    case .notEditable, .notRemovable, .changedOutside, .fileRefused: aboutFiles
     case .toolMissing(let what, let remedy):
       "\(what): not found; expected it on this machine\n  try: \(remedy)"
     case .badContent(let problems): problems.map(\.description).joined(separator: "\n")
@@ -70,6 +71,32 @@ extension ClassroomFault: CustomStringConvertible {
     }
   }
 
+  private var aboutFiles: String {
+    switch self {
+    case .notEditable(let name, let lab, let editable):
+      """
+      \(name): not a file that \(lab) lets you change; expected one of \(editable.joined(separator: ", "))
+        try: put what you need into one of those
+      """
+    case .notRemovable(let name, let lab):
+      """
+      \(name): belongs to \(lab) and can't be removed; expected a file you added yourself
+        try: empty it, or drydock reset \(lab) to have the starter's files again
+      """
+    case .changedOutside(let name, let current):
+      """
+      \(name): \(current == nil ? "was removed" : "was changed") by another editor meanwhile; expected \
+      the version you began from
+        try: look at both, then save yours over it (theirs is kept) or take theirs
+      """
+    case .fileRefused(let name, .busy):
+      "\(name): \(FileRefusal.busy.words); expected it to be done by now\n  try: the same again"
+    case .fileRefused(let name, let refusal):
+      "\(name): \(refusal.words); expected an ordinary text file below 1 MiB\n  try: ls -l \(name)"
+    default: ""
+    }
+  }
+
   private func listing(_ thing: Thing) -> String {
     switch thing {
     case .lab: "drydock list"
@@ -86,7 +113,9 @@ extension ClassroomFault: CustomStringConvertible {
     case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .nothingOpen, .relativeHome,
       .noHome:
       64
-    case .badContent, .notStarted, .folderTaken, .cannotRead: 65
+    case .notEditable, .notRemovable: 64
+    case .changedOutside: 75
+    case .badContent, .notStarted, .folderTaken, .cannotRead, .fileRefused: 65
     case .sandbox(let fault): fault.isMissingTool ? 69 : 70
     case .noShare, .toolMissing: 69
     case .journal(.busy): 75

@@ -17,6 +17,13 @@ public enum ClassroomFault: Error, Sendable {
   case noHints(lab: String, check: String)
   /// Every check passed in the last attempt.
   case nothingOpen(lab: String)
+  /// The file is none of those the lab lets its learner change.
+  case notEditable(name: String, lab: String, editable: [String])
+  /// The lab itself has this file; only files the learner added may be removed.
+  case notRemovable(name: String, lab: String)
+  /// The file on disk is not the version that the writer began from; nil when it is gone.
+  case changedOutside(name: String, current: EditFiles.File?)
+  case fileRefused(String, FileRefusal)
   /// A tool that labs use is not on this machine.
   case toolMissing(String, remedy: String)
   case badContent([ContentProblem])

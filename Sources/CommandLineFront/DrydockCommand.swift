@@ -1,6 +1,7 @@
 import ArgumentParser
 import Classroom
 import Foundation
+import WebFront
 
 /// The command line. Without a subcommand it shows where the learner stands.
 public struct DrydockCommand: AsyncParsableCommand {
@@ -14,6 +15,7 @@ public struct DrydockCommand: AsyncParsableCommand {
         drydock roadmap             the way through your level
         drydock start hello-drydock the first lab, three minutes
         drydock check --watch       grade on every save (inside a workspace)
+        drydock serve               all of it in your browser
 
       Exit codes: 0 done, 1 checks failed, 64 usage, 65 bad content or workspace,
       69 a needed tool is missing, 70 our fault, 75 busy.
@@ -24,12 +26,12 @@ public struct DrydockCommand: AsyncParsableCommand {
         name: "Learn",
         subcommands: [
           HomeCommand.self, LevelCommand.self, RoadmapCommand.self, ListCommand.self,
-          LearnCommand.self, ProgressCommand.self,
+          LearnCommand.self, ProgressCommand.self, ServeCommand.self,
         ]),
       CommandGroup(
         name: "Labs",
         subcommands: [
-          StartCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self,
+          StartCommand.self, CheckCommand.self, RunCommand.self, DiffCommand.self, HintCommand.self,
           ResetCommand.self, SolutionCommand.self,
         ]),
       CommandGroup(
@@ -55,6 +57,9 @@ public struct DrydockCommand: AsyncParsableCommand {
       }
       Foundation.exit(0)
     } catch let fault as ClassroomFault {
+      Output.error("drydock: \(SafeText.clean(fault.description))")
+      Foundation.exit(fault.exitCode)
+    } catch let fault as ServeFault {
       Output.error("drydock: \(SafeText.clean(fault.description))")
       Foundation.exit(fault.exitCode)
     } catch is CancellationError {

@@ -43,15 +43,7 @@ public struct Grader: Sendable {
 }
 
 extension Submission {
-  /// The checks to run, with those they depend on, in the lab's order.
-  var chosenChecks: [Check] {
-    guard !only.isEmpty else { return lab.checks }
-    var wanted = only
-    for check in lab.checks.reversed() where wanted.contains(check.id) {
-      wanted.formUnion(check.after)
-    }
-    return lab.checks.filter { wanted.contains($0.id) }
-  }
+  var chosenChecks: [Check] { lab.checks(only: only) }
 }
 
 extension Duration {

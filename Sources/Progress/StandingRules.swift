@@ -21,9 +21,10 @@ public struct StandingRules: Sendable {
     let skills = orderedNodes().map(skillStanding)
     return Standing(
       level: level, levelChosen: digest.level != nil, skills: withWaits(skills),
-      streakDays: streak(today: today), activeToday: digest.activeDays.contains(today),
+      streakDays: streak(today: today), activeToday: digest.activity[today] != nil,
       workedSeconds: digest.labs.values.map(\.workedSeconds).reduce(0, +),
-      next: next(skills.filter { $0.level == level }))
+      next: next(skills.filter { $0.level == level }),
+      due: due(skills.flatMap(\.steps), today: today))
   }
 
   /// A lab that was begun last comes first; then the first open step in path order.
@@ -38,9 +39,9 @@ public struct StandingRules: Sendable {
   private func lastActivity(_ lab: String) -> Int64 { digest.labs[lab]?.lastActivity ?? 0 }
 
   private func streak(today: Int) -> Int {
-    var day = digest.activeDays.contains(today) ? today : today - 1
+    var day = digest.activity[today] == nil ? today - 1 : today
     var days = 0
-    while digest.activeDays.contains(day) {
+    while digest.activity[day] != nil {
       days += 1
       day -= 1
     }

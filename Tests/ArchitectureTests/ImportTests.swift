@@ -6,7 +6,9 @@ import Testing
   static let arrows: [String: Set<String>] = [
     "drydock": ["CommandLineFront"],
     // Sandboxing only for `drydock engine sandbox`, which shows an engine by itself.
-    "CommandLineFront": ["Classroom", "CourseModel", "Prose", "Sandboxing", "Grading"],
+    // WebFront only for `drydock serve`, which starts the other front.
+    "CommandLineFront": ["WebFront", "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading"],
+    "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
       "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
     ],
@@ -23,7 +25,9 @@ import Testing
   /// Each outside package has one module that knows it.
   static let outside: [String: String] = [
     "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents",
-    "CMarkGFM": "Prose",
+    "CMarkGFM": "Prose", "Hummingbird": "WebFront", "HummingbirdCore": "WebFront",
+    "HTTPTypes": "WebFront", "Logging": "WebFront", "Mustache": "WebFront", "NIOCore": "WebFront",
+    "NIOHTTPTypes": "WebFront", "ServiceLifecycle": "WebFront", "UnixSignals": "WebFront",
   ]
 
   static let system: Set<String> = [

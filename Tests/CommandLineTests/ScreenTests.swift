@@ -63,6 +63,29 @@ import Testing
     }
   }
 
+  @Test func homeWithThingsDue() throws {
+    var standing = Self.standing(chosen: true, lab: .started)
+    let reasons: [DueStep.Reason] = [.unfinished, .unaided, .repeat, .unfinished]
+    standing.due = reasons.enumerated().map { index, reason in
+      DueStep(step: standing.skills[0].steps[1], reason: reason, idleDays: 40 - index)
+    }
+    try check(
+      HomeView(style: Self.style).lines(standing, roadmap: Self.roadmap, problems: 0), "home-due")
+    try check(ProgressView(style: Self.style).lines(standing), "progress-due")
+  }
+
+  @Test func changes() throws {
+    let hunk = FileChange.Hunk(
+      oldStart: 3, newStart: 3,
+      lines: [.init(.same, "a"), .init(.removed, "b\u{1B}[2J"), .init(.added, "c")])
+    let changes = [
+      FileChange(name: "total.py", status: .changed, hunks: [hunk]),
+      FileChange(name: "settings.yaml", status: .same, hunks: []),
+    ]
+    try check(ChangesView(style: Self.style).lines(changes), "changes")
+    try check(ChangesView(style: Self.style).lines([changes[1]]), "changes-none")
+  }
+
   @Test func roadmap() throws {
     let view = RoadmapView(style: Self.style)
     let standing = Self.standing(chosen: true, lab: .started)

@@ -65,6 +65,7 @@ import Testing
     (Set([100, 99, 98, 96]), 3), (Set([99, 98]), 2), (Set([98]), 0), (Set<Int>(), 0),
   ])
   func streakEndsTodayOrYesterday(days: Set<Int>, expected: Int) {
-    #expect(standing(JournalDigest(activeDays: days)).streakDays == expected)
+    let activity = Dictionary(uniqueKeysWithValues: days.map { ($0, 1) })
+    #expect(standing(JournalDigest(activity: activity)).streakDays == expected)
   }
 }

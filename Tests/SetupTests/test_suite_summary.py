@@ -22,7 +22,7 @@ RED = """✘ Test "a" with 3 test cases failed after 0.001 seconds with 1 issue.
 class SummaryTests(StagedClone):
     def setUp(self):
         super().setUp()
-        self.make_executable(".venv/bin/python3", f'exec {shutil.which(sys.executable)} "$@"')
+        self.make_executable(".venv-test/bin/python3", f'exec {shutil.which(sys.executable)} "$@"')
         self.swift(GREEN)
 
     def swift(self, output, code=0):

@@ -12,9 +12,11 @@ public struct Desk: Sendable {
   public let packs: [String]
   /// PATH, for finding tools.
   public let searchPath: [String]
-  private let openJournal = OpenJournal()
   /// Milliseconds since 1970.
   public let now: @Sendable () -> Int64
+  let openJournal = OpenJournal()
+  /// Set for a front that runs on; a command that ends at once reads everything anew.
+  public private(set) var memory: DeskMemory?
 
   public init(
     home: LearnerHome, share: ShareFolder, extraPacks: [String], searchPath: [String],
@@ -30,32 +32,52 @@ public struct Desk: Sendable {
 
   public var toolbox: Toolbox { Toolbox(root: share.path, searchPath: searchPath) }
 
+  /// The same desk, keeping what it has read between one request and the next.
+  public func remembering() -> Desk {
+    var desk = self
+    desk.memory = DeskMemory()
+    return desk
+  }
+
   /// What there is to learn, from the cache when no file has changed.
   public func content() -> LoadedCatalogue {
-    CatalogueCache(folder: home.state).load(packs: packs)
+    if let memory { return rememberedContent(memory).content }
+    return CatalogueCache(folder: home.state).load(packs: packs)
+  }
+
+  func rememberedContent(_ memory: DeskMemory) -> (content: LoadedCatalogue, generation: Int) {
+    let (folder, packs) = (home.state, packs)
+    return memory.content(now: now()) { CatalogueCache(folder: folder).load(packs: packs) }
   }
 
   public func journal() throws(ClassroomFault) -> Journal {
-    try openJournal.journal { () throws(ClassroomFault) in
-      try Folder.make(home.state)
-      do throws(JournalFault) {
-        return try Journal(path: home.journal)
-      } catch {
-        throw .journal(error)
-      }
-    }
+    try Folder.make(home.state)
+    return try openJournal.journal(at: home.journal)
+  }
+
+  /// Changes when anything was written to the journal, by whichever process; nil without memory.
+  public func journalVersion() throws(ClassroomFault) -> Int? {
+    guard memory != nil else { return nil }
+    try Folder.make(home.state)
+    return try openJournal.state(at: home.journal).version
   }
 
   /// The whole manifest of a lab.
   /// - Throws: `unknown` with the nearest name, `badContent` when the lab does not load.
   func lab(_ id: String) throws(ClassroomFault) -> Lab {
-    guard let folder = LabFolder.find(id, in: packs) else {
-      let known = content().catalogue.labs.map(\.id)
-      throw .unknown(.lab, id, nearest: NearestName.of(id, among: known))
-    }
+    guard let folder = LabFolder.find(id, in: packs) else { throw unknown(lab: id) }
     let loaded = LabLoader.load(folder)
     guard let lab = loaded.lab else { throw .badContent(loaded.problems) }
     return lab
+  }
+
+  /// - Throws: `unknown` with the nearest name, unless the catalogue has the lab.
+  public func refuseUnknown(lab id: String) throws(ClassroomFault) {
+    guard content().catalogue.labs.contains(where: { $0.id == id }) else { throw unknown(lab: id) }
+  }
+
+  private func unknown(lab id: String) -> ClassroomFault {
+    .unknown(.lab, id, nearest: NearestName.of(id, among: content().catalogue.labs.map(\.id)))
   }
 
   func record(_ event: JournalEvent, in journal: Journal) throws(ClassroomFault) {

@@ -35,4 +35,6 @@ public struct ShareFolder: Sendable, Equatable {
   }
 
   public var examiner: String { "\(path)/examiner" }
+  /// Templates and assets of the web front.
+  public var web: String { "\(path)/web" }
 }

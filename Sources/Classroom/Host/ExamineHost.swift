@@ -5,7 +5,7 @@ import Sandboxing
 /// Looks at the machine: which sandbox works and why, which tools are there, where things lie.
 public struct ExamineHost: Sendable {
   public struct Row: Sendable, Codable, Equatable {
-    public enum State: String, Sendable, Codable { case good, weaker, missing }
+    public enum State: String, Sendable, Codable, CaseIterable { case good, weaker, missing }
     public var name: String
     public var state: State
     public var detail: String

@@ -8,6 +8,16 @@ public struct RunTool: Sendable {
   /// Trying things out may take longer than a check: seconds of CPU and of wall time.
   static let seconds: Double = 120
 
+  public struct Ran: Sendable {
+    public var report: SandboxReport
+    public var standardOutput: String { report.standardOutput.text }
+    public var standardError: String { report.standardError.text }
+    /// In words that follow "the program".
+    public var ending: String { report.ending.description }
+    /// From its start to its end.
+    public var seconds: Double { report.wallSeconds }
+  }
+
   let desk: Desk
   let isolation: SandboxBackend?
 
@@ -21,17 +31,18 @@ public struct RunTool: Sendable {
   ///   - folder: where to run it, in a workspace.
   public func callAsFunction(
     _ words: [String], in folder: String
-  ) async throws(ClassroomFault) -> SandboxReport {
+  ) async throws(ClassroomFault) -> Ran {
     guard let workspace = Workspace.enclosing(folder) else { throw .noLabHere }
     let tool = try tool(named: words.first ?? "")
     var limits = SandboxLimits.standard
     limits.cpuSeconds = RunTool.seconds
     limits.wallSeconds = RunTool.seconds
-    return try await RunSandboxed(isolation: isolation)(
+    let report = try await RunSandboxed(isolation: isolation)(
       SandboxRequest(
         command: [tool.executable] + words.dropFirst(), environment: [:],
         workingDirectory: folder, readable: tool.readable, writable: [workspace.path],
         standardInput: [], network: .none, limits: limits))
+    return Ran(report: report)
   }
 
   private func tool(named name: String) throws(ClassroomFault) -> Toolbox.Tool {

@@ -28,7 +28,7 @@ public struct CheckLab: Sendable {
     caseSeed: UInt64? = nil, only: [String] = [],
     onResult: @Sendable (CheckResult) -> Void = { _ in }
   ) async throws(ClassroomFault) -> Checked {
-    try refuseUnknown(only, in: opened.lab)
+    try Self.refuseUnknown(only, in: opened.lab)
     let grader = try desk.grader(isolation: isolation)
     let isPractice = !only.isEmpty || caseSeed != nil
     if !isPractice { openJournalMeanwhile() }
@@ -45,7 +45,8 @@ public struct CheckLab: Sendable {
     return Checked(report: report, isRecorded: true)
   }
 
-  private func refuseUnknown(_ only: [String], in lab: Lab) throws(ClassroomFault) {
+  /// - Throws: `unknown` with the nearest name for the first that is no check of the lab.
+  public static func refuseUnknown(_ only: [String], in lab: Lab) throws(ClassroomFault) {
     for id in only where lab.check(id) == nil {
       throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
     }

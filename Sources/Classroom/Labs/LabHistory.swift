@@ -27,12 +27,13 @@ struct LabHistory {
     try ask { () throws(JournalFault) in try journal.count(lab: lab, kind: "solution-shown") } > 0
   }
 
-  func lastReport() throws(ClassroomFault) -> Report? {
+  /// The newest attempt, and when it was made in milliseconds since 1970.
+  func last() throws(ClassroomFault) -> (at: Int64, report: Report)? {
     let newest = try ask { () throws(JournalFault) in
       try journal.entries(lab: lab, kind: "attempt", limit: 1)
     }
-    guard case .attempt(let attempt) = newest.first?.event else { return nil }
-    return attempt.report
+    guard let entry = newest.first, case .attempt(let attempt) = entry.event else { return nil }
+    return (entry.at, attempt.report)
   }
 
   /// The highest rung of each check's hint ladder shown so far, counted from 1.

@@ -1,5 +1,5 @@
 import CourseModel
-import Foundation
+import Glibc
 
 /// Puts the starter's files back, keeping a backup; or brings the newest backup back.
 public struct ResetLab: Sendable {
@@ -14,8 +14,11 @@ public struct ResetLab: Sendable {
 
   public init(desk: Desk) { self.desk = desk }
 
+  /// - Throws: `fileRefused` when a link or the like stands in the way; nothing is changed then.
   public func callAsFunction(_ opened: OpenWorkspace.Opened) throws(ClassroomFault) -> Done {
-    let done = try restore(opened, from: "\(opened.lab.folder)/starter")
+    let starter = AnchoredFolder("\(opened.lab.folder)/starter")
+    let files = try Self.files(of: opened.lab, in: starter, below: "")
+    let done = try restore(opened, files)
     var workspace = opened.workspace
     workspace.revision = opened.lab.summary.revision
     try workspace.writeMarker()
@@ -24,53 +27,79 @@ public struct ResetLab: Sendable {
 
   /// Undoing is itself backed up, so undoing twice gives the reset files again.
   public func undo(_ opened: OpenWorkspace.Opened) throws(ClassroomFault) -> Done {
-    let backups = backups(of: opened.workspace)
-    guard let newest = backups.last else { throw .nothingToUndo(lab: opened.lab.id) }
-    return try restore(opened, from: newest)
+    let folder = AnchoredFolder(opened.workspace.path)
+    guard let newest = Self.backups(in: folder).last else {
+      throw .nothingToUndo(lab: opened.lab.id)
+    }
+    return try restore(
+      opened, Self.files(of: opened.lab, in: folder, below: "\(Self.backupFolder)/\(newest)/"))
   }
 
+  private struct Contents {
+    var name: String
+    var bytes: [UInt8]
+    var mode: mode_t
+  }
+
+  private static func files(
+    of lab: Lab, in folder: AnchoredFolder, below prefix: String
+  ) throws(ClassroomFault) -> [Contents] {
+    var files: [Contents] = []
+    for name in folder.editableFiles(of: lab, below: prefix) {
+      do {
+        files.append(
+          Contents(
+            name: name, bytes: try folder.read(prefix + name),
+            mode: try folder.mode(of: prefix + name) ?? 0o644))
+      } catch {
+        throw .fileRefused(prefix + name, error)
+      }
+    }
+    return files
+  }
+
+  /// All that is there now is moved into a backup, whatever it is, so that files the learner added
+  /// do not stay among the old ones and links are never followed.
   private func restore(
-    _ opened: OpenWorkspace.Opened, from source: String
+    _ opened: OpenWorkspace.Opened, _ files: [Contents]
   ) throws(ClassroomFault) -> Done {
-    let path = opened.workspace.path
-    let backup = try backUp(opened)
-    // What is there now goes, so that files the learner added do not stay among the old ones.
-    for name in opened.workspace.editableFiles(of: opened.lab) {
-      try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    let folder = AnchoredFolder(opened.workspace.path)
+    let backup = try folder.alone { () throws(ClassroomFault) in
+      let backup = "\(Self.backupFolder)/\((Self.backups(in: folder).last ?? 0) + 1)"
+      for name in opened.lab.editable {
+        try Self.named(name) { () throws(FileRefusal) in _ = try folder.exists(name) }
+      }
+      for name in opened.lab.editable {
+        try Self.named(name) { () throws(FileRefusal) in
+          _ = try folder.move(name, to: "\(backup)/\(name)")
+        }
+      }
+      for file in files {
+        try Self.named(file.name) { () throws(FileRefusal) in
+          try folder.write(file.bytes, to: file.name, newMode: file.mode)
+        }
+      }
+      return backup
     }
-    let wanted = Workspace(path: source, lab: opened.lab.id, revision: 0)
-      .editableFiles(of: opened.lab)
-    for name in wanted { try Folder.copy("\(source)/\(name)", to: "\(path)/\(name)") }
     try desk.record(.labReset(lab: opened.lab.id), in: desk.journal())
-    return Done(workspace: path, backup: backup, files: wanted)
+    return Done(
+      workspace: folder.path, backup: "\(folder.path)/\(backup)", files: files.map(\.name))
   }
 
-  private func backUp(_ opened: OpenWorkspace.Opened) throws(ClassroomFault) -> String {
-    let folder = backupFolder(of: opened.workspace)
-    let numbers = backups(of: opened.workspace).compactMap {
-      Int($0.split(separator: "/").last ?? "")
+  private static func named(
+    _ name: String, _ work: () throws(FileRefusal) -> Void
+  ) throws(ClassroomFault) {
+    do {
+      try work()
+    } catch {
+      throw .fileRefused(name, error)
     }
-    let backup = "\(folder)/\((numbers.max() ?? 0) + 1)"
-    let unfinished = "\(backup).new"
-    try? FileManager.default.removeItem(atPath: unfinished)
-    try Folder.make(unfinished)
-    for name in opened.workspace.editableFiles(of: opened.lab) {
-      try Folder.copy("\(opened.workspace.path)/\(name)", to: "\(unfinished)/\(name)")
-    }
-    guard rename(unfinished, backup) == 0 else {
-      throw .cannotWrite(path: backup, reason: String(cString: strerror(errno)))
-    }
-    return backup
   }
 
-  private func backupFolder(of workspace: Workspace) -> String {
-    "\(workspace.path)/.drydock/backups"
-  }
+  private static let backupFolder = ".drydock/backups"
 
-  /// Paths of the backups, oldest first.
-  private func backups(of workspace: Workspace) -> [String] {
-    let folder = backupFolder(of: workspace)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.compactMap(Int.init).sorted().map { "\(folder)/\($0)" }
+  /// Numbers of the backups, oldest first.
+  private static func backups(in folder: AnchoredFolder) -> [Int] {
+    folder.entries(of: backupFolder).compactMap { Int($0) }.sorted()
   }
 }

@@ -1,5 +1,4 @@
 import CourseModel
-import Curriculum
 import Foundation
 
 /// Lays out a lab's workspace. Starting again changes nothing.
@@ -19,21 +18,20 @@ public struct StartLab: Sendable {
   public init(desk: Desk) { self.desk = desk }
 
   public func callAsFunction(_ id: String) throws(ClassroomFault) -> Started {
-    let lab = try desk.lab(id)
-    let path = desk.home.workspace(of: id)
-    let brief = try Folder.text(of: "\(lab.folder)/brief.md") { () throws(FileFault) in
-      try BriefText.load(lab.summary)
-    }
-    if let workspace = Workspace(at: path), workspace.lab == id {
+    let shown = try ShowLab(desk: desk)(id)
+    let lab = shown.lab
+    if let workspace = shown.workspace {
       return Started(
-        lab: lab, workspace: workspace, brief: brief, isNew: false,
-        isOutdated: workspace.revision < lab.summary.revision)
+        lab: lab, workspace: workspace, brief: shown.brief, isNew: false,
+        isOutdated: shown.isOutdated)
     }
+    let path = desk.home.workspace(of: id)
     if Folder.exists(path) { throw .folderTaken(path: path) }
     let workspace = try layOut(lab, at: path)
     try desk.record(
       .labStarted(lab: id, revision: lab.summary.revision), in: desk.journal())
-    return Started(lab: lab, workspace: workspace, brief: brief, isNew: true, isOutdated: false)
+    return Started(
+      lab: lab, workspace: workspace, brief: shown.brief, isNew: true, isOutdated: false)
   }
 
   /// Copies into a folder beside the final one and renames it, so that Ctrl-C leaves no half.

@@ -40,7 +40,7 @@ public struct TakeHint: Sendable {
       if let check = lab.check(id) { return check }
       throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
     }
-    guard let last = try history.lastReport() else { return lab.checks[0] }
+    guard let last = try history.last()?.report else { return lab.checks[0] }
     guard let failing = last.checks.first(where: { $0.verdict != .passed }) else {
       throw .nothingOpen(lab: lab.id)
     }

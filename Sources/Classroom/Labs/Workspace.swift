@@ -22,8 +22,8 @@ public struct Workspace: Sendable, Equatable {
 
   /// The workspace a folder is, or nil.
   init?(at path: String) {
-    guard let data = FileManager.default.contents(atPath: "\(path)/\(Workspace.markerName)"),
-      let marker = try? JSONDecoder().decode(Marker.self, from: data)
+    guard let bytes = try? AnchoredFolder(path).read(Workspace.markerName),
+      let marker = try? JSONDecoder().decode(Marker.self, from: Data(bytes))
     else { return nil }
     self.init(path: path, lab: marker.lab, revision: marker.revision)
   }
@@ -41,15 +41,15 @@ public struct Workspace: Sendable, Equatable {
 
   func writeMarker() throws(ClassroomFault) {
     let data = try? JSONEncoder().encode(Marker(lab: lab, revision: revision))
-    try Folder.write(data ?? Data(), to: "\(path)/\(Workspace.markerName)")
+    do {
+      try AnchoredFolder(path).write(Array(data ?? Data()), to: Workspace.markerName)
+    } catch {
+      throw .fileRefused("\(path)/\(Workspace.markerName)", error)
+    }
   }
 
   /// Names of the editable files that are there, `folder/` patterns expanded.
   public func editableFiles(of lab: Lab) -> [String] {
-    let names = lab.editable.flatMap { pattern in
-      pattern.hasSuffix("/")
-        ? Folder.files(below: "\(path)/\(pattern)").map { pattern + $0 } : [pattern]
-    }
-    return names.filter { Folder.exists("\(path)/\($0)") }
+    AnchoredFolder(path).editableFiles(of: lab)
   }
 }

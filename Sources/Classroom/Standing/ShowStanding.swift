@@ -2,12 +2,18 @@ import CourseModel
 import Curriculum
 import Progress
 
-/// Where the learner stands, with what is wrong in the content, if anything.
+/// Where the learner stands, with all it is derived from, and what is wrong in the content.
 public struct ShowStanding: Sendable {
   public struct Shown: Sendable {
     public var standing: Standing
     public var catalogue: Catalogue
     public var problems: [ContentProblem]
+    /// What the journal says, summed up.
+    public var digest: JournalDigest
+    /// Days since 1970, local.
+    public var today: Int
+    /// Higher than that of anything this desk showed before it changed; 0 without memory.
+    public internal(set) var generation = 0
   }
 
   let desk: Desk
@@ -15,24 +21,32 @@ public struct ShowStanding: Sendable {
   public init(desk: Desk) { self.desk = desk }
 
   public func callAsFunction() throws(ClassroomFault) -> Shown {
-    let content = desk.content()
-    return Shown(
-      standing: try standing(in: content.catalogue), catalogue: content.catalogue,
-      problems: content.problems)
+    let today = LocalDay.number(milliseconds: desk.now())
+    guard let memory = desk.memory else {
+      return try shown(desk.content(), journal: desk.journal(), today: today)
+    }
+    try Folder.make(desk.home.state)
+    let known = desk.rememberedContent(memory)
+    // Asked for before the entries are read: what is written in between shows next time.
+    let state = try desk.openJournal.state(at: desk.home.journal)
+    return try memory.progress(
+      journal: state, content: known.generation, today: today
+    ) { journal throws(ClassroomFault) in
+      try shown(known.content, journal: journal, today: today)
+    }
   }
 
-  func standing(in catalogue: Catalogue) throws(ClassroomFault) -> Standing {
-    let digest: JournalDigest
+  private func shown(
+    _ content: LoadedCatalogue, journal: Journal, today: Int
+  ) throws(ClassroomFault) -> Shown {
     do {
-      digest = try desk.journal().digest()
-    } catch let fault as JournalFault {
-      throw .journal(fault)
-    } catch let fault as ClassroomFault {
-      throw fault
+      let digest = try journal.digest()
+      let rules = StandingRules(catalogue: content.catalogue, digest: digest)
+      return Shown(
+        standing: rules.standing(today: today), catalogue: content.catalogue,
+        problems: content.problems, digest: digest, today: today)
     } catch {
-      throw .cannotRead(path: desk.home.journal, reason: "\(error)")
+      throw .journal(error)
     }
-    return StandingRules(catalogue: catalogue, digest: digest)
-      .standing(today: LocalDay.number(milliseconds: desk.now()))
   }
 }

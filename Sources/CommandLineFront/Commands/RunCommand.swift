@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
     let shared = SharedOptions.standard
     let run = RunTool(desk: try shared.desk(), isolation: isolation.isolation)
     let (words, folder) = (words, shared.folder)
-    let report = try await Interruption.cancelling { try await run(words, in: folder) }
-    try SandboxedEnding.show(report)
+    let ran = try await Interruption.cancelling { try await run(words, in: folder) }
+    try SandboxedEnding.show(ran.report)
   }
 }

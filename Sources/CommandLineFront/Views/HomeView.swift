@@ -11,12 +11,12 @@ struct HomeView {
     } else {
       lines += welcome(roadmap)
     }
-    lines += next(standing)
+    lines += next(standing) + due(standing)
     lines += [
       "",
       style.dim("  drydock roadmap   the way          drydock list       all labs"),
       style.dim("  drydock learn     lessons          drydock progress   what you have done"),
-      style.dim("  drydock doctor    this machine     drydock --help     everything else"),
+      style.dim("  drydock serve     in your browser  drydock --help     everything else"),
       "",
     ]
     if problems > 0 {
@@ -51,7 +51,21 @@ struct HomeView {
       let shown = level == standing.level ? style.bold(name) : style.dim(name)
       lines.append("  \(shown) \(Bar.text(share, style: style)) \(Bar.percent(share))")
     }
-    lines += ["", "  " + Words.streak(standing)]
+    lines += ["", "  " + ProgressWords.streak(standing)]
+    return lines
+  }
+
+  /// Items shown in full; `drydock progress --json` has them all.
+  private static let dueShown = 3
+
+  private func due(_ standing: Standing) -> [String] {
+    guard !standing.due.isEmpty else { return [] }
+    var lines = ["", style.bold("  Due")]
+    for due in standing.due.prefix(Self.dueShown) {
+      lines.append("  \(style.accent(due.step.command))  \(style.dim(ProgressWords.due(due)))")
+    }
+    let rest = standing.due.count - Self.dueShown
+    if rest > 0 { lines.append(style.dim("  and \(rest) more; drydock progress")) }
     return lines
   }
 

@@ -5,12 +5,16 @@ struct ProgressView {
   let style: TextStyle
 
   func lines(_ standing: Standing) -> [String] {
-    var lines = ["", "  " + Words.streak(standing)]
-    lines.append("  Time in labs: \(Words.duration(standing.workedSeconds))")
+    var lines = ["", "  " + ProgressWords.streak(standing)]
+    lines.append("  Time in labs: \(ProgressWords.duration(standing.workedSeconds))")
     for level in Level.allCases {
       let share = standing.readiness(at: level)
       lines += ["", style.bold("  \(level.rawValue)") + style.dim("  \(Bar.percent(share)) ready")]
       for skill in standing.skills(at: level) { lines.append(row(skill)) }
+    }
+    if !standing.due.isEmpty { lines += ["", style.bold("  Due")] }
+    for due in standing.due {
+      lines.append("    \(style.accent(due.step.command))  \(style.dim(ProgressWords.due(due)))")
     }
     if let next = standing.next { lines += ["", "  Next: \(style.accent(next.command))"] }
     return lines + [""]
@@ -21,7 +25,7 @@ struct ProgressView {
     let name = LineWrap.padded(SafeText.clean(skill.title), to: 22)
     let count = LineWrap.padded("\(skill.done)/\(skill.steps.count)", to: 6)
     let score = skill.bestScore.map { "labs \(Bar.percent($0))" } ?? ""
-    let time = skill.workedSeconds >= 1 ? Words.duration(skill.workedSeconds) : ""
+    let time = skill.workedSeconds >= 1 ? ProgressWords.duration(skill.workedSeconds) : ""
     return "    \(name) \(Bar.text(share, style: style)) \(count)"
       + style.dim("\(LineWrap.padded(score, to: 10)) \(time)")
   }

@@ -1,23 +1,7 @@
 import CourseModel
 
-/// Small phrases that several screens share.
+/// Small signs that several screens share.
 enum Words {
-  static func streak(_ standing: Standing) -> String {
-    switch (standing.streakDays, standing.activeToday) {
-    case (0, _): "No streak yet: anything you do today begins one."
-    case (1, true): "1 day in a row."
-    case (let days, true): "\(days) days in a row."
-    case (let days, false):
-      "\(days) day\(days == 1 ? "" : "s") in a row; do something today to keep it."
-    }
-  }
-
-  static func duration(_ seconds: Double) -> String {
-    let minutes = Int(seconds) / 60
-    if minutes == 0 { return seconds < 1 ? "-" : "\(Int(seconds)) s" }
-    return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
-  }
-
   static func mark(_ state: StepState, _ style: TextStyle) -> String {
     switch state {
     case .done: style.good("✓")

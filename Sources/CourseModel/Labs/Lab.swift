@@ -24,4 +24,15 @@ public struct Lab: Codable, Sendable, Equatable {
   public var id: String { summary.id }
   public var folder: String { summary.folder }
   public func check(_ id: String) -> Check? { checks.first { $0.id == id } }
+
+  /// The checks that a run of only these takes, with those they depend on, in the lab's order;
+  /// none named means all.
+  public func checks(only ids: Set<String>) -> [Check] {
+    guard !ids.isEmpty else { return checks }
+    var wanted = ids
+    for check in checks.reversed() where wanted.contains(check.id) {
+      wanted.formUnion(check.after)
+    }
+    return checks.filter { wanted.contains($0.id) }
+  }
 }

@@ -4,16 +4,16 @@ public struct JournalDigest: Sendable, Equatable {
   public var level: Level?
   public var labs: [String: LabRecord]
   public var lessonsRead: Set<String>
-  /// Local days with any entry, as days since 1970.
-  public var activeDays: Set<Int>
+  /// Entries by local day (days since 1970); days without any are absent.
+  public var activity: [Int: Int]
 
   public init(
     level: Level? = nil, labs: [String: LabRecord] = [:], lessonsRead: Set<String> = [],
-    activeDays: Set<Int> = []
+    activity: [Int: Int] = [:]
   ) {
     self.level = level
     self.labs = labs
     self.lessonsRead = lessonsRead
-    self.activeDays = activeDays
+    self.activity = activity
   }
 }

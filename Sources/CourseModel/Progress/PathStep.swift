@@ -1,6 +1,6 @@
 /// A lesson or a lab on a path, with how far the learner is.
 public struct PathStep: Codable, Sendable, Equatable {
-  public enum Kind: String, Codable, Sendable { case lesson, lab }
+  public enum Kind: String, Codable, Sendable, CaseIterable { case lesson, lab }
 
   public var kind: Kind
   public var id: String

@@ -13,10 +13,12 @@ public struct Standing: Codable, Sendable, Equatable {
   public var activeToday: Bool
   public var workedSeconds: Double
   public var next: PathStep?
+  /// What to take up again, the longest left alone first.
+  public var due: [DueStep]
 
   public init(
     level: Level, levelChosen: Bool, skills: [SkillStanding], streakDays: Int, activeToday: Bool,
-    workedSeconds: Double, next: PathStep?
+    workedSeconds: Double, next: PathStep?, due: [DueStep] = []
   ) {
     self.level = level
     self.levelChosen = levelChosen
@@ -25,6 +27,7 @@ public struct Standing: Codable, Sendable, Equatable {
     self.activeToday = activeToday
     self.workedSeconds = workedSeconds
     self.next = next
+    self.due = due
   }
 
   public func skills(at level: Level) -> [SkillStanding] { skills.filter { $0.level == level } }

@@ -47,7 +47,7 @@ public struct Toolbox: Sendable {
     guard let python = PythonInstallation(venv: venv),
       let version = python.version(ofPackage: "prometheus_client")
     else {
-      return .missing("the Python package prometheus-client", remedy: "make setup")
+      return .missing("Python package prometheus-client", remedy: "make setup")
     }
     var tool = python.tool
     tool.version = version

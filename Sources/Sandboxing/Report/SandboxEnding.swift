@@ -8,3 +8,14 @@ public enum SandboxEnding: Sendable, Equatable, Codable {
   /// property in `SandboxLimits`: seconds, bytes or a count.
   case stopped(by: SandboxLimit, value: Double)
 }
+
+extension SandboxEnding: CustomStringConvertible {
+  /// In words that follow "the program": `exited with 2`, `was stopped by the wall limit (20.0)`.
+  public var description: String {
+    switch self {
+    case .exited(let code): "exited with \(code)"
+    case .signalled(let number): "was ended by signal \(number)"
+    case .stopped(let limit, let value): "was stopped by the \(limit.rawValue) limit (\(value))"
+    }
+  }
+}
