@@ -81,7 +81,8 @@ public final class DeskMemory: Sendable {
       $0.generations += 1
       shown.generation = $0.generations
       $0.progress = KnownProgress(
-        journal: journal.version, inode: journal.inode, content: content, today: today, shown: shown)
+        journal: journal.version, inode: journal.inode, content: content, today: today, shown: shown
+      )
       return shown
     }
   }

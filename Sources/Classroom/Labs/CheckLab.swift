@@ -23,10 +23,11 @@ public struct CheckLab: Sendable {
   /// - Parameters:
   ///   - only: ids of checks to run alone; such a run is practice and not recorded.
   ///   - caseSeed: the one generated case to repeat; likewise practice.
+  ///   - onResult: called as each check is judged, in the lab's order; see `Grader.grade`.
   public func callAsFunction(
     _ opened: OpenWorkspace.Opened, seed: UInt64 = Submission.standardSeed,
     caseSeed: UInt64? = nil, only: [String] = [],
-    onResult: @Sendable (CheckResult) -> Void = { _ in }
+    onResult: @escaping @Sendable (CheckResult) -> Void = { _ in }
   ) async throws(ClassroomFault) -> Checked {
     try Self.refuseUnknown(only, in: opened.lab)
     let grader = try desk.grader(isolation: isolation)

@@ -6,14 +6,18 @@ struct LauncherProcess: Sendable {
   /// A command that becomes the launcher, such as one that changes the user: for tests.
   var prefix: [String] = []
 
-  func run(_ launch: LaunchRequest) async throws(SandboxFault) -> SandboxReport {
+  func run(
+    _ launch: LaunchRequest, onOutput: OutputObserver? = nil
+  ) async throws(SandboxFault) -> SandboxReport {
+    var launch = launch
+    launch.streams = onOutput != nil
     let bytes = launch.wire
     let line = ControlLine()
     let answer = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         // A thread of its own: waiting here must not hold up the tasks' threads.
         DetachedThread.start {
-          exchange(bytes, over: line) { continuation.resume(returning: $0) }
+          exchange(bytes, over: line, onOutput) { continuation.resume(returning: $0) }
         }
       }
     } onCancel: {
@@ -25,13 +29,13 @@ struct LauncherProcess: Sendable {
   /// Hands the report on as soon as it is there, and then waits for the
   /// launcher, which has nothing left to do but to end.
   private func exchange(
-    _ bytes: [UInt8], over line: ControlLine,
+    _ bytes: [UInt8], over line: ControlLine, _ onOutput: OutputObserver?,
     handOn: (Result<LaunchReport, SandboxFault>) -> Void
   ) {
     do throws(SandboxFault) {
       let child = try start(line)
       line.send(bytes)
-      let report = line.receiveReport()
+      let report = line.receiveReport(onOutput: onOutput)
       handOn(report.map(Result.success) ?? .failure(.launcherDied))
       line.close()
       reap(child)
