@@ -59,7 +59,7 @@ def main():
     zygote_end.close()
     from examiner import late_loading
 
-    late_loading.put_off(late_loading.OF_UNITTEST)
+    late_loading.load_unittest()
     from examiner import judge
 
     code = judge.run(judge_end, options)

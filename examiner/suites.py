@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import unittest
+from unittest.case import TestCase
 
 from examiner.findings import SuiteFault
 
@@ -20,7 +21,7 @@ class Suites:
         """[(class, method name)] for `Class` or `Class.test_method`. Raises SuiteFault."""
         class_name, _, method = name.partition(".")
         kind = getattr(self._module(suite), class_name, None)
-        if not (isinstance(kind, type) and issubclass(kind, unittest.TestCase)):
+        if not (isinstance(kind, type) and issubclass(kind, TestCase)):
             raise SuiteFault(f"{suite} has no test class {class_name}")
         if not method:
             methods = _test_methods(kind)

@@ -4,7 +4,6 @@ Where the process's own zone is UTC, code that forgets to convert gives right an
 """
 
 import os
-import re
 
 from examiner.findings import SuiteFault
 
@@ -13,7 +12,6 @@ from examiner.findings import SuiteFault
 DEFAULT = "<+0545>-5:45"
 
 _DATABASE = "/usr/share/zoneinfo"
-# Patterns as texts: compiling them takes time, and few suites choose a zone.
 _NAME = r"[A-Za-z][\w+-]*(/[A-Za-z][\w+-]*)*"
 _ABBREVIATION = r"(<[\w+-]{3,}>|[A-Za-z]{3,})"
 _OFFSET = r"[+-]?\d{1,2}(:\d\d){0,2}"
@@ -24,6 +22,8 @@ def checked(zone):
     """The zone, or the default for None. Raises SuiteFault for one that would silently be UTC."""
     if zone is None:
         return DEFAULT
+    import re  # slow to import, and few suites choose a zone
+
     if zone == "UTC" or (isinstance(zone, str) and re.fullmatch(_POSIX, zone)):
         return zone
     if isinstance(zone, str) and re.fullmatch(_NAME, zone):

@@ -5,7 +5,6 @@ What it says is the learner's word, and the judge treats it so.
 """
 
 import importlib
-import json
 import os
 import resource
 import sys
@@ -13,7 +12,7 @@ import time
 from _thread import RLock  # what threading.RLock is, without the time that importing it takes
 from importlib.machinery import PathFinder
 
-from examiner import wire
+from examiner import json_text, wire
 from examiner.channel import Channel, ChannelClosed
 from examiner.foreign import ForeignValues
 from examiner.printed_text import PrintedText
@@ -158,4 +157,4 @@ class Worker:
 
 def _number_in(data):
     """The request's number, which comes last, where the rest of it names what is not there."""
-    return json.loads(data)["number"]
+    return json_text.loads(data)["number"]

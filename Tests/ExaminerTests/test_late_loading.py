@@ -9,7 +9,8 @@ import unittest
 from examined import ROOT, ExaminedCase
 
 USES = """
-    import argparse, difflib, pprint
+    import argparse, difflib, pprint, re, unittest
+    from unittest import mock
     from dataclasses import dataclass
     from traceback import format_exc
 
@@ -25,6 +26,11 @@ USES = """
             self.assertEqual(argparse.ArgumentParser(prog="p").prog, "p")
             self.assertEqual(difflib.get_close_matches("ab", ["abc"]), ["abc"])
             self.assertIn("NoneType", format_exc())
+            self.assertRegex("abc", "b")
+            self.assertTrue(re.search("(?i)B", "abc"))
+            self.assertTrue(issubclass(T, unittest.TestCase))
+            self.assertEqual(unittest.TestSuite([T("test_modules")]).countTestCases(), 1)
+            self.assertEqual(mock.Mock(return_value=3)(), 3)
 
         def test_comparison(self):
             ""\"shows where two texts differ""\"
