@@ -52,8 +52,8 @@ int64_t clock_microseconds(void);
 
 // Prepares and forks. Returns 0, or -1 after filling in the failure.
 int run_launch(struct run *run);
-// Lets the program start.
-void run_start(struct run *run);
+// Lets the program start; `entered`: the groups that its process is in already.
+void run_start(struct run *run, int entered);
 // Returns once the program ended, was stopped, was cancelled, or never came to be.
 void run_watch(struct run *run);
 // Measures, and names the limit that was crossed.

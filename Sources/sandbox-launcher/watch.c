@@ -43,7 +43,7 @@ static void take_ready(struct run *run, const struct status *message, const int 
     run->private_folders[1] = fds[1];
     run->inside = (struct tree){.proc = fds[2], .own = true};
   }
-  run_start(run);
+  run_start(run, message->held);
 }
 
 // Returns whether there was a message.

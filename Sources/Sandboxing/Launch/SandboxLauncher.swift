@@ -22,6 +22,8 @@ public enum SandboxLauncher {
   ///
   /// - Parameter launcher: its path, as `locate` gives it.
   public static func prepare(_ launcher: String) {
+    // With version 1 of control groups there is nothing to get over with.
+    guard SystemPaths.exists("/sys/fs/cgroup/cgroup.controllers") else { return }
     LauncherProcess(path: launcher).prepare()
   }
 }
