@@ -59,9 +59,9 @@ class LateLoading(ExaminedCase):
             late_loading.put_off(["pprint"])
             import pprint
             import unittest.case
-            before = "dataclasses" in sys.modules
+            before = "pformat" in vars(pprint)
             pprint.pformat(1)
-            print(json.dumps([before, "dataclasses" in sys.modules, pprint.__name__]))
+            print(json.dumps([before, "pformat" in vars(pprint), pprint.__name__]))
         """
         program = "\n".join(line.strip() for line in program.splitlines())
         done = subprocess.run(
