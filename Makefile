@@ -32,7 +32,7 @@ record: ## rewrite the golden files from what the code prints now
 	@setup/steps.sh $(SETUP) build-tests && setup/record-goldens.sh
 
 bench: ## run Benchmarks/run and print its table
-	@setup/steps.sh $(SETUP) build-release && exec Benchmarks/run
+	@setup/steps.sh $(SETUP) install-test-tools build-release && exec Benchmarks/run
 
 install: ## copy the built program and its content under PREFIX (default /usr/local); DESTDIR is respected
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" setup/install-tree.sh

@@ -27,6 +27,9 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let musl = "\(machine)-linux-musl"
 let gnu = "\(machine)-linux-gnu"
 
+// The tests simulate tens of millions of events: optimised, seconds; otherwise, minutes.
+let fastInTests: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "drydock",
   platforms: [.macOS(.v15)],
@@ -53,7 +56,8 @@ let package = Package(
     .target(
       name: "CommandLineFront",
       dependencies: [
-        "WebFront", "Classroom", "Grading", "Sandboxing", "CourseModel", "Prose", argumentParser,
+        "WebFront", "Classroom", "Grading", "Interviews", "Sandboxing", "CourseModel", "Prose",
+        argumentParser,
       ]),
     .target(
       name: "WebFront",
@@ -64,12 +68,16 @@ let package = Package(
     .target(
       name: "Classroom",
       dependencies: [
-        "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+        "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents",
+        "CourseModel",
       ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(
       name: "Grading",
       dependencies: ["Sandboxing", "Telemetry", "Documents", "CourseModel"]),
+    .target(
+      name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"],
+      swiftSettings: fastInTests),
     // Floor 2: content, journal, sandbox, engines.
     .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
@@ -94,6 +102,7 @@ let package = Package(
       ]),
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
+    .target(name: "Simulation", swiftSettings: fastInTests),
     .target(name: "Documents", dependencies: ["CourseModel", "Yams"]),
     .target(name: "Prose", dependencies: ["CMarkGFM"]),
     .systemLibrary(
@@ -115,6 +124,10 @@ let package = Package(
     .testTarget(name: "ClassroomTests", dependencies: ["Classroom", "CourseModel"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(
+      name: "InterviewsTests",
+      dependencies: ["Interviews", "Simulation", "Documents", "CourseModel"]),
     .testTarget(name: "ProgressTests", dependencies: ["Progress", "CourseModel", grdb]),
     .testTarget(
       name: "WebFrontTests",

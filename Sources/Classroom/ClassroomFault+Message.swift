@@ -13,6 +13,7 @@ extension ClassroomFault: CustomStringConvertible {
     case .sandbox(let fault):
       fault.message + (fault.remedy.map { "\n  \($0)" } ?? "")
     case .journal(let fault): fault.description
+    case .interview(let fault): fault.description
     case .cannotRead(let path, let reason):
       "\(path): \(reason); expected a file Drydock may read\n  try: ls -l \(path)"
     case .cannotWrite(let path, let reason):
@@ -104,6 +105,7 @@ extension ClassroomFault: CustomStringConvertible {
     case .check: "drydock check LAB"
     case .skill: "drydock roadmap"
     case .tool: "drydock run --help"
+    case .prompt: "drydock interview list"
     }
   }
 
@@ -113,7 +115,7 @@ extension ClassroomFault: CustomStringConvertible {
     case .unknown, .noLabHere, .nothingToUndo, .notTriedYet, .noHints, .nothingOpen, .relativeHome,
       .noHome:
       64
-    case .notEditable, .notRemovable: 64
+    case .notEditable, .notRemovable, .interview: 64
     case .changedOutside: 75
     case .badContent, .notStarted, .folderTaken, .cannotRead, .fileRefused: 65
     case .sandbox(let fault): fault.isMissingTool ? 69 : 70

@@ -4,7 +4,7 @@ import Sandboxing
 
 /// Why something a learner asked for could not be done.
 public enum ClassroomFault: Error, Sendable {
-  public enum Thing: String, Sendable { case lab, lesson, check, skill, tool }
+  public enum Thing: String, Sendable { case lab, lesson, check, skill, tool, prompt }
 
   case unknown(Thing, String, nearest: String?)
   /// A command that needs a lab was given none, outside of any workspace.
@@ -28,6 +28,7 @@ public enum ClassroomFault: Error, Sendable {
   case toolMissing(String, remedy: String)
   case badContent([ContentProblem])
   case sandbox(SandboxFault)
+  case interview(InterviewFault)
   case journal(JournalFault)
   case cannotRead(path: String, reason: String)
   case cannotWrite(path: String, reason: String)

@@ -15,6 +15,7 @@ public struct DrydockCommand: AsyncParsableCommand {
         drydock roadmap             the way through your level
         drydock start hello-drydock the first lab, three minutes
         drydock check --watch       grade on every save (inside a workspace)
+        drydock interview list      design interviews against the clock
         drydock serve               all of it in your browser
 
       Exit codes: 0 done, 1 checks failed, 64 usage, 65 bad content or workspace,
@@ -34,6 +35,7 @@ public struct DrydockCommand: AsyncParsableCommand {
           StartCommand.self, CheckCommand.self, RunCommand.self, DiffCommand.self, HintCommand.self,
           ResetCommand.self, SolutionCommand.self,
         ]),
+      CommandGroup(name: "Interviews", subcommands: [InterviewCommand.self]),
       CommandGroup(
         name: "Your data and this machine",
         subcommands: [ExportCommand.self, ImportCommand.self, DoctorCommand.self]),

@@ -28,6 +28,10 @@ extension Journal {
       score = Double(attempt.report.points) / Double(max(1, attempt.report.outOf))
       seconds = attempt.workedSeconds
     }
+    if case .interview(let result) = entry.event {
+      score = result.score / 100
+      seconds = result.workedSeconds
+    }
     try database.execute(
       sql: """
         INSERT OR IGNORE INTO entry (id, at, kind, subject, passed, score, seconds, line)

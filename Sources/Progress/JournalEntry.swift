@@ -54,6 +54,8 @@ extension JournalEntry: Codable {
     case "solution-shown": return .solutionShown(lab: subject)
     case "attempt": return .attempt(try fields.decode(Attempt.self, forKey: .details))
     case "lesson-read": return .lessonRead(lesson: subject)
+    case "interview":
+      return .interview(try fields.decode(InterviewResult.self, forKey: .details))
     default:
       let details = try fields.decodeIfPresent(PlainValue.self, forKey: .details)
       return .unknown(kind: kind, subject: subject, details: details ?? .null)
@@ -73,6 +75,7 @@ extension JournalEntry: Codable {
     case .hintShown(_, let check, let rung):
       try fields.encode(HintDetails(check: check, rung: rung), forKey: .details)
     case .attempt(let attempt): try fields.encode(attempt, forKey: .details)
+    case .interview(let result): try fields.encode(result, forKey: .details)
     case .unknown(_, _, let details): try fields.encode(details, forKey: .details)
     }
   }

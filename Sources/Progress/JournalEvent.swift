@@ -9,6 +9,7 @@ public enum JournalEvent: Sendable, Equatable {
   case solutionShown(lab: String)
   case attempt(Attempt)
   case lessonRead(lesson: String)
+  case interview(InterviewResult)
   /// Written by a newer Drydock; kept and exported as it came.
   case unknown(kind: String, subject: String, details: PlainValue)
 }
@@ -24,11 +25,12 @@ extension JournalEvent {
     case .solutionShown: "solution-shown"
     case .attempt: "attempt"
     case .lessonRead: "lesson-read"
+    case .interview: "interview"
     case .unknown(let kind, _, _): kind
     }
   }
 
-  /// The id of the lab, lesson or level it is about.
+  /// The id of the lab, lesson, level or prompt it is about.
   public var subject: String {
     switch self {
     case .levelChosen(let level): level.rawValue
@@ -37,6 +39,7 @@ extension JournalEvent {
       lab
     case .attempt(let attempt): attempt.lab
     case .lessonRead(let lesson): lesson
+    case .interview(let result): result.prompt
     case .unknown(_, let subject, _): subject
     }
   }

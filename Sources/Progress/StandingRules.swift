@@ -24,7 +24,7 @@ public struct StandingRules: Sendable {
       streakDays: streak(today: today), activeToday: digest.activity[today] != nil,
       workedSeconds: digest.labs.values.map(\.workedSeconds).reduce(0, +),
       next: next(skills.filter { $0.level == level }),
-      due: due(skills.flatMap(\.steps), today: today))
+      due: due(skills.flatMap(\.steps), today: today), interviews: digest.interviews)
   }
 
   /// A lab that was begun last comes first; then the first open step in path order.

@@ -5,20 +5,24 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "drydock": ["CommandLineFront"],
-    // Sandboxing only for `drydock engine sandbox`, which shows an engine by itself.
+    // Sandboxing and Interviews for `drydock engine ...`, which shows an engine by itself.
     // WebFront only for `drydock serve`, which starts the other front.
-    "CommandLineFront": ["WebFront", "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading"],
+    "CommandLineFront": [
+      "WebFront", "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading", "Interviews",
+    ],
     "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
-      "Curriculum", "Grading", "Progress", "Sandboxing", "Documents", "CourseModel",
+      "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents", "CourseModel",
     ],
     "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
+    "Interviews": ["Simulation", "Documents", "CourseModel"],
     "Curriculum": ["Documents", "CourseModel"],
     "Progress": ["CourseModel"],
     "Sandboxing": [],
     "Telemetry": [],
     "Documents": ["CourseModel"],
     "Prose": [],
+    "Simulation": [],
     "CourseModel": [],
   ]
 

@@ -30,6 +30,16 @@ import Testing
     .cannotRead(path: "/x", reason: "no readable file"),
     .cannotWrite(path: "/x", reason: "No space left on device"), .relativeHome("here"), .noHome,
     .noShare(searched: ["/usr/share/drydock"]), .cancelled,
+    .unknown(.prompt, "fraud", nearest: "fraud-scoring"), .interview(.none),
+    .interview(.noSession(name: "fraud", known: ["fraud-scoring-1"])),
+    .interview(
+      .open(prompt: "fraud-scoring", folder: "/home/me/drydock/interviews/fraud-scoring-1")),
+    .interview(.notSubmitted(folder: "/i")),
+    .interview(.noAnchor(point: "clear", anchor: 9, points: ["clear"])),
+    .interview(.refused(.submitted, folder: "/i")), .interview(.refused(.paused, folder: "/i")),
+    .interview(.refused(.notPaused, folder: "/i")),
+    .interview(.refused(.noPhaseLeft, folder: "/i")),
+    .interview(.refused(.badQuestion(length: 600), folder: "/i")),
   ]
 
   @Test func everyErrorSaysWhatWhereAndWhatNext() throws {

@@ -31,7 +31,11 @@ import Testing
     JournalEvent.levelChosen(.senior), .labStarted(lab: "a", revision: 3), .labReset(lab: "a"),
     .hintShown(lab: "a", check: "c", rung: 2), .solutionShown(lab: "a"),
     Samples.attempt("a", passed: true), .lessonRead(lesson: "l"),
-    .unknown(kind: "interview", subject: "p", details: .map(["score": .int(3)])),
+    .interview(
+      InterviewResult(
+        prompt: "p", level: .mid, session: 2, points: 3, outOf: 9, dimensions: ["cost": 50],
+        isTimed: true, workedSeconds: 1500, pausedSeconds: 3, overtimeSeconds: 0)),
+    .unknown(kind: "yet-to-come", subject: "p", details: .map(["score": .int(3)])),
   ])
   func everyEventSurvivesItsLine(event: JournalEvent) throws {
     let entry = JournalEntry(id: "one", at: 12, event: event)

@@ -14,13 +14,15 @@ public struct Desk: Sendable {
   public let searchPath: [String]
   /// Milliseconds since 1970.
   public let now: @Sendable () -> Int64
+  /// What interviews are timed by.
+  public let machine: MachineClock
   let openJournal = OpenJournal()
   /// Set for a front that runs on; a command that ends at once reads everything anew.
   public private(set) var memory: DeskMemory?
 
   public init(
     home: LearnerHome, share: ShareFolder, extraPacks: [String], searchPath: [String],
-    now: @escaping @Sendable () -> Int64
+    now: @escaping @Sendable () -> Int64, machine: MachineClock = .system
   ) throws(ClassroomFault) {
     self.home = home
     self.share = share
@@ -28,6 +30,7 @@ public struct Desk: Sendable {
     packs = [share.path] + configuration.packs + extraPacks
     self.searchPath = searchPath
     self.now = now
+    self.machine = machine
   }
 
   public var toolbox: Toolbox { Toolbox(root: share.path, searchPath: searchPath) }

@@ -66,17 +66,17 @@ public final class DeskMemory: Sendable {
   }
 
   /// The standing and what it is made of, computed anew only when the journal, the content or the
-  /// day has changed.
+  /// day has changed; `compute` is given how far the same journal was summed up before.
   func progress(
     journal: OpenJournal.State, content: Int, today: Int,
-    compute: (Journal) throws(ClassroomFault) -> ShowStanding.Shown
+    compute: (Journal, DigestedJournal?) throws(ClassroomFault) -> ShowStanding.Shown
   ) throws(ClassroomFault) -> ShowStanding.Shown {
-    if let known = state.withLock({ $0.progress }), known.journal == journal.version,
-      known.inode == journal.inode, known.content == content, known.today == today
-    {
+    var known = state.withLock { $0.progress }
+    if known?.inode != journal.inode { known = nil }
+    if let known, known.journal == journal.version, known.content == content, known.today == today {
       return known.shown
     }
-    var shown = try compute(journal.journal)
+    var shown = try compute(journal.journal, known?.shown.digested)
     return state.withLock {
       $0.generations += 1
       shown.generation = $0.generations

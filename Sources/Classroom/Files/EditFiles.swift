@@ -138,7 +138,7 @@ public struct EditFiles: Sendable {
     }
   }
 
-  private static func file(_ name: String, _ bytes: [UInt8]) -> File {
+  static func file(_ name: String, _ bytes: [UInt8]) -> File {
     let text = String(validating: bytes, as: UTF8.self)
     let isText = text?.unicodeScalars.contains("\0") == false
     return File(

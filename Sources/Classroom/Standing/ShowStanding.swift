@@ -8,8 +8,9 @@ public struct ShowStanding: Sendable {
     public var standing: Standing
     public var catalogue: Catalogue
     public var problems: [ContentProblem]
-    /// What the journal says, summed up.
-    public var digest: JournalDigest
+    /// What the journal says, summed up, and how far that goes.
+    var digested: DigestedJournal
+    public var digest: JournalDigest { digested.digest }
     /// Days since 1970, local.
     public var today: Int
     /// Higher than that of anything this desk showed before it changed; 0 without memory.
@@ -31,20 +32,20 @@ public struct ShowStanding: Sendable {
     let state = try desk.openJournal.state(at: desk.home.journal)
     return try memory.progress(
       journal: state, content: known.generation, today: today
-    ) { journal throws(ClassroomFault) in
-      try shown(known.content, journal: journal, today: today)
+    ) { journal, earlier throws(ClassroomFault) in
+      try shown(known.content, journal: journal, since: earlier, today: today)
     }
   }
 
   private func shown(
-    _ content: LoadedCatalogue, journal: Journal, today: Int
+    _ content: LoadedCatalogue, journal: Journal, since earlier: DigestedJournal? = nil, today: Int
   ) throws(ClassroomFault) -> Shown {
     do {
-      let digest = try journal.digest()
-      let rules = StandingRules(catalogue: content.catalogue, digest: digest)
+      let digested = try journal.digested(since: earlier)
+      let rules = StandingRules(catalogue: content.catalogue, digest: digested.digest)
       return Shown(
         standing: rules.standing(today: today), catalogue: content.catalogue,
-        problems: content.problems, digest: digest, today: today)
+        problems: content.problems, digested: digested, today: today)
     } catch {
       throw .journal(error)
     }

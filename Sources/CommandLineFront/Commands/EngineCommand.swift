@@ -3,5 +3,5 @@ import ArgumentParser
 struct EngineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engine", abstract: "For authors: run one engine by itself.",
-    subcommands: [EngineSandboxCommand.self])
+    subcommands: [EngineSandboxCommand.self, EngineDesignCommand.self])
 }

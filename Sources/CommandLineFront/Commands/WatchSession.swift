@@ -7,6 +7,8 @@ struct WatchSession {
   enum Event: Sendable {
     case saved
     case key(Character)
+    /// Time has passed; only where it was asked for.
+    case tick
     case end
   }
 
@@ -39,6 +41,7 @@ struct WatchSession {
         grading.cancel()
         await grading.value
         grading = startGrading()
+      case .tick: break
       case .key: Output.line(style.dim("  \(legend)"))
       }
     }

@@ -51,6 +51,12 @@ struct HomeView {
       let shown = level == standing.level ? style.bold(name) : style.dim(name)
       lines.append("  \(shown) \(Bar.text(share, style: style)) \(Bar.percent(share))")
     }
+    if let score = standing.interviewScore(at: standing.level) {
+      let count = standing.interviews.count { $0.level == standing.level }
+      let prompts = count == 1 ? "1 prompt" : "\(count) prompts"
+      lines.append(
+        "  \(LineWrap.padded("interviews", to: 12))\(Bar.percent(score)) over \(prompts)")
+    }
     lines += ["", "  " + ProgressWords.streak(standing)]
     return lines
   }

@@ -15,10 +15,13 @@ public struct Standing: Codable, Sendable, Equatable {
   public var next: PathStep?
   /// What to take up again, the longest left alone first.
   public var due: [DueStep]
+  /// Interviews handed in, by prompt and level.
+  public var interviews: [InterviewRecord]
 
   public init(
     level: Level, levelChosen: Bool, skills: [SkillStanding], streakDays: Int, activeToday: Bool,
-    workedSeconds: Double, next: PathStep?, due: [DueStep] = []
+    workedSeconds: Double, next: PathStep?, due: [DueStep] = [],
+    interviews: [InterviewRecord] = []
   ) {
     self.level = level
     self.levelChosen = levelChosen
@@ -28,6 +31,7 @@ public struct Standing: Codable, Sendable, Equatable {
     self.workedSeconds = workedSeconds
     self.next = next
     self.due = due
+    self.interviews = interviews
   }
 
   public func skills(at level: Level) -> [SkillStanding] { skills.filter { $0.level == level } }
@@ -39,6 +43,12 @@ public struct Standing: Codable, Sendable, Equatable {
       return skill.steps[(index + 1)...].first { $0.state != .done } ?? next
     }
     return next
+  }
+
+  /// The mean of the best scores of a level's prompts that were taken, 0 to 1; nil without any.
+  public func interviewScore(at level: Level) -> Double? {
+    let own = interviews.filter { $0.level == level }
+    return own.isEmpty ? nil : own.reduce(0) { $0 + $1.bestScore } / Double(own.count)
   }
 
   /// Steps done over all steps of the technical and soft skills of a level, 0 to 1.

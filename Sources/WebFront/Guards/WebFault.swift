@@ -78,6 +78,7 @@ struct WebFault: Error, Sendable {
     case .fileRefused: (.unprocessableContent, "file-refused")
     case .toolMissing: (.serviceUnavailable, "tool-missing")
     case .sandbox: (.serviceUnavailable, "sandbox")
+    case .interview: (.conflict, "interview")
     case .journal where fault.exitCode == 75: (.serviceUnavailable, "busy")
     case .journal where fault.exitCode == 65: (.unprocessableContent, "bad-journal")
     case .badContent: (.internalServerError, "bad-content")
