@@ -1,12 +1,14 @@
 """Messages over a socket, one JSON line each, bounded in length and in time."""
 
 import time
+from _socket import MSG_DONTWAIT
 from select import POLLIN, POLLOUT, poll
-from socket import MSG_DONTWAIT
 
 from examiner.wire import MAX_LINE, WireError
 
-CHUNK = 1 << 16
+# Kept, because getting that much memory for each channel is slow; no two are read at a time.
+_chunk = bytearray(1 << 16)
+_view = memoryview(_chunk)
 
 
 class ChannelClosed(Exception):
@@ -23,8 +25,6 @@ class Channel:
     def __init__(self, socket):
         self._socket = socket
         self._unread = bytearray()
-        self._chunk = bytearray(CHUNK)  # kept, because getting that much memory each time is slow
-        self._view = memoryview(self._chunk)
         self._readable = poll()
         self._readable.register(socket, POLLIN)
 
@@ -67,12 +67,12 @@ class Channel:
         try:
             if deadline is not None:
                 _wait(self._readable, deadline)
-            size = self._socket.recv_into(self._chunk)
+            size = self._socket.recv_into(_chunk)
         except OSError:
             raise ChannelClosed from None
         if size == 0:
             raise ChannelClosed
-        return self._view[:size]
+        return _view[:size]
 
     def close(self):
         self._socket.close()

@@ -1,7 +1,7 @@
 """`Examination`: a unittest test case whose subject is in another process."""
 
 import os
-import unittest
+from unittest.case import TestCase
 
 from examiner.differences import first_difference, in_words
 from examiner.findings import BEHAVIOUR, Failure, SuiteFault
@@ -11,7 +11,7 @@ from examiner.naming import with_article
 MAX_FILE = 16 << 20
 
 
-class Examination(unittest.TestCase):
+class Examination(TestCase):
     """Base of the classes of a hidden suite. `call_limit` bounds each call, in seconds."""
 
     call_limit = 5.0

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-import unittest
+from unittest.suite import TestSuite
 
 from examiner.bench import Bench
 from examiner.examination import Examination
@@ -164,7 +164,7 @@ class Judge:
     def _run(self, case, bench):
         case.bench = bench
         outcome = Outcome(case, bench.hidden)
-        unittest.TestSuite([case]).run(outcome)
+        TestSuite([case]).run(outcome)
         self._files.restore()
         if self._scratch is not None:
             self._scratch.restore()

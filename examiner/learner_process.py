@@ -5,7 +5,6 @@ result, an error, or a request to run one of the functions that the test passed 
 """
 
 import os
-import signal
 import time
 
 from examiner import timezone, wire
@@ -126,6 +125,7 @@ class LearnerProcess:
         request["number"] = number = os.urandom(6).hex()
         try:
             self._send(request, deadline)
+            self._worker.prepare_next()
             while True:
                 message = self._checked(self._read(self._worker.channel.receive(deadline)))
                 if "callback" not in message:
@@ -189,6 +189,8 @@ class LearnerProcess:
             if code == LOST_CONNECTION:
                 return "crashed", did, BEHAVIOUR, LOST
             return "crashed", did, BEHAVIOUR, f"its process ended, with exit code {code}"
+        import signal  # rarely needed, and slow to import
+
         number = os.WTERMSIG(status)
         name = signal.Signals(number).name if number in set(signal.Signals) else "unknown"
         killed = f"its process was ended by signal {number} ({name})"

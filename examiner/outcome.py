@@ -1,6 +1,6 @@
 """How a test ended, and whose doing that was."""
 
-import unittest
+from unittest.result import TestResult
 
 from examiner.findings import Failure, Stopped, SuiteFault, finding
 from examiner.learner import LearnerError
@@ -12,7 +12,7 @@ SHAPE_ADVICE = (
 )
 
 
-class Outcome(unittest.TestResult):
+class Outcome(TestResult):
     """Of one test: the first thing that went wrong decides."""
 
     def __init__(self, case, hidden):

@@ -1,7 +1,6 @@
 """Reads the plan: which tests of which suites decide which checks."""
 
-import json
-
+from examiner import json_text
 from examiner.naming import with_article
 
 
@@ -29,7 +28,7 @@ class Group:
 def read_plan(text):
     """(groups, seed)."""
     try:
-        plan = json.loads(text)
+        plan = json_text.loads(text)
     except (ValueError, RecursionError) as problem:
         raise PlanProblem(f"not JSON: {problem}") from None
     _only(plan, {"groups": list, "seed": int}, {"groups", "seed"}, "plan")

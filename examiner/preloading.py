@@ -6,12 +6,11 @@ workspace is not on the import path yet, and names it has files for are left out
 
 import importlib
 import os
-import re
 import sys
+from importlib.machinery import PathFinder
 
 MAX_FILES = 50
 MAX_BYTES = 1 << 18
-IMPORTS = re.compile(rb"^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*))", re.M)
 # Running these at import time does something visible.
 NEVER = {"antigravity", "this", "idlelib", "turtle", "tkinter"}
 
@@ -24,16 +23,26 @@ def load_what_learners_import(workspace):
                 importlib.import_module(name)
             except ImportError:
                 pass  # not built on this machine; the learner's own import will say so
+    # Has the import system list the workspace, once for all workers.
+    PathFinder.find_spec("any", [workspace])
 
 
 def _imported_names(workspace):
     names = set()
     for path in _python_files(workspace):
         with open(path, "rb") as source:
-            for found in IMPORTS.finditer(source.read(MAX_BYTES)):
-                listed = found.group(1) or found.group(2)
-                names.update(name.strip().decode("ascii", "ignore") for name in listed.split(b","))
+            for line in source.read(MAX_BYTES).splitlines():
+                if b"import" in line:
+                    names.update(_named_in(line))
     return names
+
+
+def _named_in(line):
+    """The modules of an import statement; of any other line whatever: only known names count."""
+    word, _, rest = line.decode("ascii", "ignore").strip().partition(" ")
+    listed = {"from": rest.split()[:1], "import": rest.split(",")}.get(word, ())
+    for name in listed:
+        yield name.strip().partition(" ")[0].partition(".")[0]
 
 
 def _python_files(workspace):

@@ -1,9 +1,11 @@
 """Writes the report: one JSON line per test that passed or per fault found, and a last one."""
 
-import json
 import os
 
+from examiner import json_text
 from examiner.findings import clean, finding
+
+_encode = json_text.encoder()
 
 
 class Report:
@@ -86,7 +88,7 @@ class Report:
         self._held.clear()
 
     def _write(self, fields):
-        self._file.write(json.dumps(fields) + "\n")
+        self._file.write(_encode(fields) + "\n")
         self._file.flush()
 
 

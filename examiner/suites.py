@@ -3,8 +3,8 @@
 import importlib
 import os
 import sys
-import traceback
 import unittest
+from unittest.case import TestCase
 
 from examiner.findings import SuiteFault
 
@@ -21,7 +21,7 @@ class Suites:
         """[(class, method name)] for `Class` or `Class.test_method`. Raises SuiteFault."""
         class_name, _, method = name.partition(".")
         kind = getattr(self._module(suite), class_name, None)
-        if not (isinstance(kind, type) and issubclass(kind, unittest.TestCase)):
+        if not (isinstance(kind, type) and issubclass(kind, TestCase)):
             raise SuiteFault(f"{suite} has no test class {class_name}")
         if not method:
             methods = _test_methods(kind)
@@ -51,7 +51,7 @@ class Suites:
             raise FileNotFoundError(f"no file {suite} in the grader folder")
         module = importlib.import_module(name)
         for loaded in list(sys.modules.values()):
-            if str(getattr(loaded, "__file__", None)).startswith(self._grader + "/"):
+            if str(vars(loaded).get("__file__")).startswith(self._grader + "/"):
                 loaded.from_the_grader = True
         return module
 
@@ -66,6 +66,8 @@ def _test_methods(kind):
 
 def in_short(problem):
     """An exception as `Type: message (file:line)`, for whoever wrote the suite."""
+    import traceback  # rarely needed, and slow to import
+
     steps = traceback.extract_tb(problem.__traceback__)
     own = [s for s in steps if os.path.dirname(s.filename) not in NOT_SUITES]
     place = f" ({os.path.basename(own[-1].filename)}:{own[-1].lineno})" if own else ""

@@ -4,7 +4,6 @@ Where the process's own zone is UTC, code that forgets to convert gives right an
 """
 
 import os
-import re
 
 from examiner.findings import SuiteFault
 
@@ -13,19 +12,21 @@ from examiner.findings import SuiteFault
 DEFAULT = "<+0545>-5:45"
 
 _DATABASE = "/usr/share/zoneinfo"
-_NAME = re.compile(r"[A-Za-z][\w+-]*(/[A-Za-z][\w+-]*)*")
+_NAME = r"[A-Za-z][\w+-]*(/[A-Za-z][\w+-]*)*"
 _ABBREVIATION = r"(<[\w+-]{3,}>|[A-Za-z]{3,})"
 _OFFSET = r"[+-]?\d{1,2}(:\d\d){0,2}"
-_POSIX = re.compile(rf"{_ABBREVIATION}{_OFFSET}({_ABBREVIATION}({_OFFSET})?(,[\w./:+-]+){{2}})?")
+_POSIX = rf"{_ABBREVIATION}{_OFFSET}({_ABBREVIATION}({_OFFSET})?(,[\w./:+-]+){{2}})?"
 
 
 def checked(zone):
     """The zone, or the default for None. Raises SuiteFault for one that would silently be UTC."""
     if zone is None:
         return DEFAULT
-    if zone == "UTC" or (isinstance(zone, str) and _POSIX.fullmatch(zone)):
+    import re  # slow to import, and few suites choose a zone
+
+    if zone == "UTC" or (isinstance(zone, str) and re.fullmatch(_POSIX, zone)):
         return zone
-    if isinstance(zone, str) and _NAME.fullmatch(zone):
+    if isinstance(zone, str) and re.fullmatch(_NAME, zone):
         if os.path.isfile(os.path.join(_DATABASE, zone)):
             return zone
     raise SuiteFault(

@@ -5,8 +5,9 @@ object `{"$": tag, ...}`. Reading builds nothing but exact built-in types, so wh
 has no method that the learner wrote.
 """
 
-import json
 import sys
+
+from examiner import json_text
 
 MAX_LINE = 16 * 1024 * 1024
 MAX_DEPTH = 200
@@ -139,8 +140,7 @@ def reader(foreign):
             return _READERS[tag](fields["v"])
         return foreign(tag, fields)
 
-    # What `decode` does, without looking for white space around what holds none.
-    scan = json.JSONDecoder(object_hook=build, parse_int=_PARSE_INT).scan_once
+    scan = json_text.scanner(build, _PARSE_INT)
 
     def read(data):
         try:
@@ -164,5 +164,5 @@ def _bounded_int(digits):
 
 
 # Reading a decimal number takes quadratic time; newer interpreters bound it themselves.
-_PARSE_INT = None if hasattr(sys, "get_int_max_str_digits") else _bounded_int
-_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+_PARSE_INT = int if hasattr(sys, "get_int_max_str_digits") else _bounded_int
+_encode = json_text.encoder(",", ":")

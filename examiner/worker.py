@@ -5,13 +5,14 @@ What it says is the learner's word, and the judge treats it so.
 """
 
 import importlib
-import json
 import os
+import resource
 import sys
 import time
 from _thread import RLock  # what threading.RLock is, without the time that importing it takes
+from importlib.machinery import PathFinder
 
-from examiner import wire
+from examiner import json_text, wire
 from examiner.channel import Channel, ChannelClosed
 from examiner.foreign import ForeignValues
 from examiner.printed_text import PrintedText
@@ -19,34 +20,50 @@ from examiner.raised import describe_error
 
 LOST_CONNECTION = 76
 
-
-def work(socket, workspace, memory):
-    """Serves the judge until it closes the connection. `memory` bounds the address space, MiB."""
-    os.chdir(workspace)
-    sys.path.insert(0, workspace)
-    sys.argv = [""]
-    sys.stdin = open(0, closefd=False)
-    if memory is not None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
-    try:
-        Worker(Channel(socket), workspace).serve()
-    except ChannelClosed:
-        os._exit(LOST_CONNECTION)
+FIRST_CODE = """
+class First:
+    def method(self, rows, limit=1.5):
+        return [f"{row}" for row in rows]
+"""
 
 
 class Worker:
-    def __init__(self, channel, workspace):
-        self._channel = channel
+    """Made in the zygote, once for all its forks: what is done there is done in none of them."""
+
+    def __init__(self, workspace, memory):
+        """`memory` bounds the address space, MiB."""
         self._workspace = workspace
+        self._memory = memory
+        self._channel = None
         self._foreign = ForeignValues(self.call_back)
         self._read = wire.reader(self._foreign.decode)
         self._printed = PrintedText()
         self._lock = RLock()  # held by the one thread that talks to the judge
         self._idle = True
+        os.chdir(workspace)
+        sys.argv = [""]
+        sys.stdin = open(0, closefd=False)
 
-    def serve(self):
+    def work(self, socket):
+        """Serves the judge, in a fork, until it closes the connection."""
+        sys.path.insert(0, self._workspace)  # not sooner: nothing of the learner's runs in the zygote
+        if self._memory is not None:
+            bytes = self._memory << 20
+            resource.setrlimit(resource.RLIMIT_AS, (bytes, bytes))
+        self._channel = Channel(socket)
+        self._warm_up()
+        try:
+            self._serve()
+        except ChannelClosed:
+            os._exit(LOST_CONNECTION)
+
+    def _warm_up(self):
+        """Touches what the first import needs while the judge does not wait: a fork gets its own
+        copy of each page of memory when it first writes there, which takes longer than the code."""
+        PathFinder.find_spec("any", [self._workspace])
+        exec(compile(FIRST_CODE, "first", "exec"), {"__name__": "first"})
+
+    def _serve(self):
         while True:
             data = self._channel.receive()
             self._idle = False
@@ -140,4 +157,4 @@ class Worker:
 
 def _number_in(data):
     """The request's number, which comes last, where the rest of it names what is not there."""
-    return json.loads(data)["number"]
+    return json_text.loads(data)["number"]

@@ -1,8 +1,8 @@
 """The judge's end of the zygote: workers on demand, the next one made ready in advance."""
 
-import socket
 import struct
 import time
+from _socket import SCM_RIGHTS, SOL_SOCKET, socketpair
 
 from examiner.channel import Channel
 
@@ -18,9 +18,13 @@ class Workers:
     def take(self):
         if self._confined is None:
             self._learn_confinement()
-        worker = self._spare or self._start()
-        self._spare = self._start() if self.more_to_come else None
+        worker, self._spare = self._spare or self._start(), None
         return worker
+
+    def prepare_next(self):
+        """Starts the worker of the next test, for when the one under way has been given work."""
+        if self._spare is None and self.more_to_come:
+            self._spare = self._start()
 
     def _learn_confinement(self):
         """Waits for the zygote to say whether it can confine workers; does the next best if not."""
@@ -31,8 +35,9 @@ class Workers:
             confinement.forbid_reading_memory()
 
     def _start(self):
-        ours, theirs = socket.socketpair()
-        socket.send_fds(self._control, [b"S"], [theirs.fileno()])
+        ours, theirs = socketpair()
+        descriptor = struct.pack("=i", theirs.fileno())
+        self._control.sendmsg([b"S"], [(SOL_SOCKET, SCM_RIGHTS, descriptor)])
         theirs.close()
         worker = Worker(self, Channel(ours))
         self._pending.append(worker)
@@ -61,6 +66,9 @@ class Worker:
         self.process = None
         self._workers = workers
         self._ended = False
+
+    def prepare_next(self):
+        self._workers.prepare_next()
 
     def cpu_seconds(self):
         """Processor time used so far, from the kernel: the worker has no say in it."""

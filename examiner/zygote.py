@@ -7,14 +7,16 @@ to have died by itself: say how). The answers are 8 bytes: a process id or a wai
 
 import gc
 import os
-import signal
-import socket
 import struct
 import time
+from _signal import SIGKILL  # `signal` is slow to import
+from _socket import CMSG_SPACE, socket
 
-from examiner import confinement, preloading, timezone, worker
+from examiner import confinement, preloading, timezone
+from examiner.worker import Worker
 
 GRACE = 0.5
+DESCRIPTOR = struct.Struct("=i")
 
 
 def serve(control, workspace, grader, memory):
@@ -23,8 +25,9 @@ def serve(control, workspace, grader, memory):
         _silence()
         os.environ["TZ"] = timezone.DEFAULT
         time.tzset()
-        zygote = Zygote(control, workspace, grader, memory)
+        zygote = Zygote(control, workspace, grader)
         preloading.load_what_learners_import(workspace)
+        zygote.worker = Worker(workspace, memory)
         gc.freeze()  # else the first collection in each worker would copy every page
         while zygote.serve_one():
             pass
@@ -41,10 +44,12 @@ def _silence():
 
 
 class Zygote:
-    def __init__(self, control, workspace, grader, memory):
+    """`worker` is what each fork goes on as."""
+
+    worker = None
+
+    def __init__(self, control, workspace, grader):
         self._control = control
-        self._workspace = workspace
-        self._memory = memory
         self._workers = set()
         confinement.adopt_orphans()
         self._rules = confinement.rules_hiding(grader, workspace)
@@ -52,13 +57,14 @@ class Zygote:
 
     def serve_one(self):
         """Answers one request; false when the judge is gone."""
-        request, descriptors, _, _ = socket.recv_fds(self._control, 64, 1)
+        request, attached, _, _ = self._control.recvmsg(64, CMSG_SPACE(DESCRIPTOR.size))
         if not request:
             self._workers.clear()
             self._end_orphans()
             return False
         if request[:1] == b"S":
-            answer = self._start(descriptors[0])
+            ((_, _, descriptor),) = attached
+            answer = self._start(*DESCRIPTOR.unpack(descriptor))
         else:
             (child,) = struct.unpack("=q", request[1:])
             answer = self._end(child, died=request[:1] == b"D")
@@ -83,15 +89,17 @@ class Zygote:
             if not confinement.confine(self._rules):
                 return
             os.close(self._rules)
-        worker.work(socket.socket(fileno=descriptor), self._workspace, self._memory)
+        self.worker.work(socket(fileno=descriptor))
 
     def _end(self, child, died):
         """Ends a worker and all it started; its wait status, or -1 if it had to be killed."""
         status = _own_end(child) if died else -1
         try:
-            os.killpg(child, signal.SIGKILL)
+            os.killpg(child, SIGKILL)
         except OSError:
             pass  # nobody is left in its session
+        if status == -1:
+            os.waitpid(child, 0)
         self._workers.discard(child)
         self._end_orphans()
         return status
@@ -104,7 +112,7 @@ class Zygote:
                 return
             for orphan in orphans:
                 try:
-                    os.kill(orphan, signal.SIGKILL)
+                    os.kill(orphan, SIGKILL)
                     os.waitpid(orphan, 0)
                 except OSError:
                     pass  # ended meanwhile

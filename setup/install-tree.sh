@@ -22,6 +22,8 @@ for folder in content exercises examiner web .venv .tools; do
   [[ ! -d $folder ]] || cp -R "$folder" "$share/"
 done
 find "$share" -name __pycache__ -type d -prune -exec rm -rf {} +
-[[ ! -x $share/.venv/bin/python3 ]] || "$share/.venv/bin/python3" -m compileall -q "$share/examiner"
+# A grading cannot write byte code where it is installed; that of the copied files names other places.
+[[ ! -x $share/.venv/bin/python3 ]] || "$share/.venv/bin/python3" -m compileall -q \
+  "$share/examiner" "$share"/exercises/*/*/grader "$share"/.venv/lib/python3*/site-packages
 chmod -R u+rwX,go+rX,go-w "$share"
 heading "installed: $root/bin/drydock, $root/bin/sandbox-launcher, $share"

@@ -20,19 +20,21 @@ public struct Grader: Sendable {
 
   /// Runs every check of the lab in its order.
   ///
-  /// - Parameter onResult: called as each check is judged.
+  /// - Parameter onResult: called as each check is judged, in the lab's order, and never twice at a
+  ///   time. Called again for a check whose result a run that broke off changed: the report counts.
   public func grade(
-    _ submission: Submission, onResult: @Sendable (CheckResult) -> Void = { _ in }
+    _ submission: Submission, onResult: @escaping @Sendable (CheckResult) -> Void = { _ in }
   ) async -> Report {
     let clock = ContinuousClock()
     let start = clock.now
-    var session = GradingSession(submission: submission, grader: self)
+    let announcer = Announcer(submission.chosenChecks, onResult: onResult)
+    var session = GradingSession(submission: submission, grader: self, announcer: announcer)
     var results: [CheckResult] = []
     for check in submission.chosenChecks {
       if Task.isCancelled { break }
       let result = await session.result(of: check, after: results)
       results.append(result)
-      onResult(result)
+      announcer.settle(result)
     }
     session.removeStages()
     return Report(

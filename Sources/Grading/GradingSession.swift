@@ -5,6 +5,7 @@ import Sandboxing
 struct GradingSession {
   let submission: Submission
   let grader: Grader
+  let announcer: Announcer
   private(set) var ranPrograms = false
   private(set) var versions: [String: String] = [:]
   private var stages: [Stage] = []
@@ -12,16 +13,16 @@ struct GradingSession {
   /// Outcomes of checks that ran together with an earlier one, by check id.
   private var waiting: [String: CheckOutcome] = [:]
 
-  init(submission: Submission, grader: Grader) {
+  init(submission: Submission, grader: Grader, announcer: Announcer) {
     self.submission = submission
     self.grader = grader
+    self.announcer = announcer
   }
 
   var lab: Lab { submission.lab }
 
   mutating func result(of check: Check, after earlier: [CheckResult]) async -> CheckResult {
-    let unmet = earlier.first { check.after.contains($0.check) && $0.verdict != .passed }
-    if let unmet { return CheckResult(check, skippedBecause: unmet.check) }
+    if let unmet = check.unmet(in: earlier) { return CheckResult(check, skippedBecause: unmet) }
     let outcome = await outcome(of: check)
     return CheckResult(check, outcome)
   }

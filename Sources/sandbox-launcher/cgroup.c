@@ -67,6 +67,15 @@ static bool own_group(const char *controller, char *path, size_t size) {
   return false;
 }
 
+static const char controllers[] = "/sys/fs/cgroup/cgroup.controllers"; // of version 2 alone
+
+void cgroup_prepare(void) {
+  char group[256], folder[320];
+  if (access(controllers, R_OK) < 0 || !own_group("", group, sizeof group)) return;
+  snprintf(folder, sizeof folder, "%s%s", root, group);
+  write_number(folder, "cgroup.procs", getpid());
+}
+
 // Groups whose launcher was killed before it could remove them.
 static void sweep(const char *base) {
   DIR *folder = opendir(base);
@@ -95,13 +104,7 @@ static bool make_version1(const char *controller, char *made, size_t size) {
   char group[256], base[320];
   if (!own_group(controller, group, sizeof group)) return false;
   snprintf(base, sizeof base, "%s/%s%s", root, controller, group);
-  if (make(base, made, size)) {
-    // Moving a process waits some 10 ms for the whole kernel unless one was moved
-    // just before. Moving ourselves to where we are starts that wait now, while
-    // the program is prepared, instead of when it is about to start.
-    write_number(base, "cgroup.procs", getpid());
-    return true;
-  }
+  if (make(base, made, size)) return true;
   snprintf(base, sizeof base, "%s/%s", root, controller);
   return make(base, made, size);
 }
@@ -116,7 +119,7 @@ static bool offers(const char *base, const char *controller) {
 // group or a sibling of it, wherever the controllers are passed down.
 static bool make_version2(struct cgroup *cgroup) {
   char group[256], base[320], made[512];
-  if (access("/sys/fs/cgroup/cgroup.controllers", R_OK) < 0) return false;
+  if (access(controllers, R_OK) < 0) return false;
   if (!own_group("", group, sizeof group)) return false;
   snprintf(base, sizeof base, "%s%s", root, group);
   for (int level = 0; level < 2 && strlen(base) >= sizeof root - 1; level++) {
@@ -132,6 +135,14 @@ static bool make_version2(struct cgroup *cgroup) {
     *slash = 0;
   }
   return false;
+}
+
+static int open_door(const struct cgroup *cgroup, const char *folder) {
+  char path[640];
+  if (cgroup->version2 || !folder[0]) return -1;
+  // Moves one thread, and when that is the writer itself, the kernel stops nobody else for it.
+  snprintf(path, sizeof path, "%s/tasks", folder);
+  return open(path, O_WRONLY | O_CLOEXEC);
 }
 
 void cgroup_open(struct cgroup *cgroup, const int64_t limits[LIMIT_COUNT], int extra_tasks) {
@@ -155,16 +166,33 @@ void cgroup_open(struct cgroup *cgroup, const int64_t limits[LIMIT_COUNT], int e
     rmdir(cgroup->memory);
     cgroup->memory[0] = 0;
   }
+  cgroup->doors[0] = open_door(cgroup, cgroup->memory);
+  cgroup->doors[1] = open_door(cgroup, cgroup->tasks);
 }
 
-void cgroup_add(struct cgroup *cgroup, pid_t pid) {
+int cgroup_enter(const int doors[CGROUP_DOORS]) {
+  int entered = 0;
+  for (int i = 0; i < CGROUP_DOORS; i++) {
+    if (write(doors[i], "0", 1) == 1) entered |= i == 0 ? IN_MEMORY_GROUP : IN_TASK_GROUP;
+    close(doors[i]);
+  }
+  return entered;
+}
+
+void cgroup_close_doors(struct cgroup *cgroup) {
+  for (int i = 0; i < CGROUP_DOORS; i++) close(cgroup->doors[i]);
+}
+
+void cgroup_add(struct cgroup *cgroup, pid_t pid, int entered) {
   bool shared = strcmp(cgroup->memory, cgroup->tasks) == 0;
-  if (cgroup->memory[0] && !write_number(cgroup->memory, "cgroup.procs", pid)) {
+  bool memory = cgroup->memory[0] && !(entered & IN_MEMORY_GROUP);
+  bool tasks = cgroup->tasks[0] && !(entered & IN_TASK_GROUP);
+  if (memory && !write_number(cgroup->memory, "cgroup.procs", pid)) {
     rmdir(cgroup->memory);
     cgroup->memory[0] = 0;
     if (shared) cgroup->tasks[0] = 0;
   }
-  if (cgroup->tasks[0] && !shared && !write_number(cgroup->tasks, "cgroup.procs", pid)) {
+  if (tasks && !shared && !write_number(cgroup->tasks, "cgroup.procs", pid)) {
     rmdir(cgroup->tasks);
     cgroup->tasks[0] = 0;
   }

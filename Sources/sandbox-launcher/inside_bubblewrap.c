@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cgroup.h"
 #include "limits.h"
 #include "program.h"
 #include "request.h"
@@ -18,7 +19,7 @@ static int64_t microseconds(struct timeval time) {
   return (int64_t)time.tv_sec * 1000000 + time.tv_usec;
 }
 
-static void say_ready(void) {
+static void say_ready(int entered) {
   // So the launcher can count what lies there, and who runs here.
   const char *folders[STATUS_FDS] = {"/tmp", "/dev/shm", "/proc"};
   int fds[STATUS_FDS];
@@ -26,7 +27,7 @@ static void say_ready(void) {
     fds[i] = open(folders[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fds[i] < 0) status_fail(INSIDE_STATUS_FD, "open the private folders", errno);
   }
-  struct status ready = {.kind = STATUS_READY};
+  struct status ready = {.kind = STATUS_READY, .held = entered};
   if (status_send(INSIDE_STATUS_FD, &ready, fds, STATUS_FDS) < 0) _exit(126);
   for (int i = 0; i < STATUS_FDS; i++) close(fds[i]);
 }
@@ -56,11 +57,14 @@ int inside_bubblewrap(void) {
   // The program must not reach into us through /proc/1, to write its own verdict.
   prctl(PR_SET_DUMPABLE, 0);
   close(INSIDE_PROGRAM_FD);
+  // Before anything is opened, which could get these numbers.
+  static const int doors[CGROUP_DOORS] = {INSIDE_MEMORY_GROUP_FD, INSIDE_TASK_GROUP_FD};
+  int entered = cgroup_enter(doors);
   if (request_read(INSIDE_REQUEST_FD, &bytes, &length) < 0 ||
       request_parse(bytes, length, &request) < 0)
     status_fail(INSIDE_STATUS_FD, "read the request", errno);
   close(INSIDE_REQUEST_FD);
-  say_ready();
+  say_ready(entered);
   bool memory_is_held = status_await_go(INSIDE_STATUS_FD);
   if (chdir(request.working_directory) < 0)
     status_fail(INSIDE_STATUS_FD, "enter the working directory", errno);

@@ -44,7 +44,8 @@ static void filter(const struct landlock_plan *plan, bool memory_is_held, int st
 }
 
 void inside_landlock(const struct landlock_plan *plan, int status) {
-  struct status ready = {.kind = STATUS_READY};
+  // While the process may still do so.
+  struct status ready = {.kind = STATUS_READY, .held = cgroup_enter(plan->doors)};
   setsid();
   program_clean();
   int rules = prepare_rules(plan, status);

@@ -129,12 +129,18 @@ static int lift(int fd) { return fcntl(fd, F_DUPFD_CLOEXEC, 64); }
 static _Noreturn void become_bubblewrap(struct run *run, const struct pipes *pipes, int request,
                                         int program, pid_t launcher) {
   static char *no_environment[] = {NULL};
-  int lifted[] = {lift(pipes->input),     lift(pipes->output[1]), lift(pipes->error[1]),
-                  lift(pipes->status[1]), lift(request),          lift(program)};
-  for (int i = 0; i < 6; i++) place(lifted[i], i);
+  // In the order of the INSIDE descriptors; there may be none for the last two.
+  const int *doors = run->cgroup.doors;
+  int lifted[] = {lift(pipes->input), lift(pipes->output[1]), lift(pipes->error[1]),
+                  lift(pipes->status[1]), lift(request), lift(program),
+                  lift(doors[0]), lift(doors[1])};
+  enum { COUNT = sizeof lifted / sizeof *lifted };
+  for (int i = 0; i < COUNT; i++)
+    if (lifted[i] >= 0) place(lifted[i], i);
   program_clean();
   // program_clean closes all but the standard three on execution.
-  for (int fd = INSIDE_STATUS_FD; fd <= INSIDE_PROGRAM_FD; fd++) fcntl(fd, F_SETFD, 0);
+  for (int fd = INSIDE_STATUS_FD; fd < COUNT; fd++)
+    if (lifted[fd] >= 0) fcntl(fd, F_SETFD, 0);
   setsid();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != launcher) _exit(126);
@@ -146,10 +152,12 @@ static _Noreturn void become_confined(struct run *run, const struct pipes *pipes
                                       int64_t tasks_before, pid_t launcher) {
   int lifted[] = {lift(pipes->input), lift(pipes->output[1]), lift(pipes->error[1])};
   int status = lift(pipes->status[1]);
+  const int *doors = run->cgroup.doors;
   for (int i = 0; i < 3; i++) place(lifted[i], i);
   struct landlock_plan plan = {.request = &run->request,
                                .identity = &run->identity,
                                .abi = run->abi,
+                               .doors = {lift(doors[0]), lift(doors[1])},
                                .tasks_before = tasks_before,
                                .launcher = launcher};
   inside_landlock(&plan, status);
@@ -174,6 +182,7 @@ static int fork_main(struct run *run, struct pipes *pipes) {
   close(pipes->output[1]);
   close(pipes->error[1]);
   close(pipes->status[1]);
+  cgroup_close_doors(&run->cgroup);
   return 0;
 }
 
@@ -183,6 +192,7 @@ int run_launch(struct run *run) {
   bool wrapped = run->request.backend == BACKEND_BUBBLEWRAP;
   run->identity.lock = -1;
   if (!wrapped && prepare_landlock(run) < 0) return -1;
+  cgroup_open(&run->cgroup, run->request.limits, wrapped ? 1 : 0);
   if (fork_main(run, &pipes) < 0) return -1;
   free(run->request_bytes);
   run->request_bytes = NULL;
@@ -190,13 +200,13 @@ int run_launch(struct run *run) {
   run->host = (struct tree){.proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC),
                             .root = getpid()};
   // While the other process prepares itself.
-  cgroup_open(&run->cgroup, run->request.limits, wrapped ? 1 : 0);
+  if (run->cgroup.version2) cgroup_prepare();
   return 0;
 }
 
-void run_start(struct run *run) {
+void run_start(struct run *run, int entered) {
   pid_t first = run->inner ? run->inner : run->main;
-  cgroup_add(&run->cgroup, first);
+  cgroup_add(&run->cgroup, first, entered);
   run->before.cap_bytes = run->request.limits[LIMIT_FILE_SIZE] + 1;
   for (size_t i = 0; i < run->request.writable.count; i++)
     disk_usage_of_folder(run->writable[i], &run->before);

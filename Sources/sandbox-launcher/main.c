@@ -39,6 +39,7 @@ static void run_all(struct run *run) {
   struct report report;
   run_judge(run, &report);
   run_clean(run);
+  stream_finish(&run->stream, run->control);
   report_write(run->control, &report, &run->output, &run->error);
 }
 
@@ -70,6 +71,7 @@ static int supervise(void) {
       report_fault(run.control, "read the request", errno);
     return 1;
   }
+  run.stream.wanted = run.request.stream;
   run_all(&run);
   return 0;
 }
@@ -77,6 +79,7 @@ static int supervise(void) {
 int main(int count, char **arguments) {
   struct stat control;
   if (count == 2 && strcmp(arguments[1], "inside") == 0) return inside_bubblewrap();
+  if (count == 2 && strcmp(arguments[1], "prepare") == 0) return cgroup_prepare(), 0;
   if (fstat(CONTROL_FD, &control) < 0 || !S_ISSOCK(control.st_mode)) return usage();
   return supervise();
 }

@@ -5,20 +5,6 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum report_tag {
-  REPORT_END = 0,
-  REPORT_ENDING = 1,
-  REPORT_VALUE = 2,
-  REPORT_CPU = 3,
-  REPORT_WALL = 4,
-  REPORT_PEAK_MEMORY = 5,
-  REPORT_OUTPUT = 6,
-  REPORT_OUTPUT_CUT = 7,
-  REPORT_ERROR = 8,
-  REPORT_ERROR_CUT = 9,
-  REPORT_STAGE = 10,
-};
-
 enum { HEADER = 5 };
 
 struct message {

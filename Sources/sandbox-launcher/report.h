@@ -1,10 +1,25 @@
 // What the launcher answers: the same records as a request. The tags are the
-// contract with Sources/Sandboxing/Wire/LaunchReportReader.swift.
+// contract with Sources/Sandboxing/Wire/LaunchReport.swift and OutputParts.swift.
 #pragma once
 #include <stdint.h>
 #include <sys/types.h>
 
 #include "capture.h"
+
+enum report_tag {
+  REPORT_END = 0,
+  REPORT_ENDING = 1,
+  REPORT_VALUE = 2,
+  REPORT_CPU = 3,
+  REPORT_WALL = 4,
+  REPORT_PEAK_MEMORY = 5,
+  REPORT_OUTPUT = 6,
+  REPORT_OUTPUT_CUT = 7,
+  REPORT_ERROR = 8,
+  REPORT_ERROR_CUT = 9,
+  REPORT_STAGE = 10,
+  REPORT_OUTPUT_PART = 11, // any number of them, before all others: see stream.h
+};
 
 enum ending {
   ENDING_EXITED = 0,    // value: exit code

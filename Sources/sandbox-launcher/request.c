@@ -91,6 +91,7 @@ static int take(struct request *request, int tag, const uint8_t *payload, size_t
   switch (tag) {
     case REQUEST_BACKEND: request->backend = (enum backend)number(payload, length); return 0;
     case REQUEST_NETWORK: request->network = (enum network)number(payload, length); return 0;
+    case REQUEST_STREAM: request->stream = number(payload, length) != 0; return 0;
     case REQUEST_ABI_CAP: request->abi_cap = number(payload, length); return 0;
     case REQUEST_WORKING_DIRECTORY:
       request->working_directory = strndup((const char *)payload, length);

@@ -1,6 +1,6 @@
 // What the launcher is asked to run, as Swift wrote it: tag (1 byte), length
 // (4 bytes, little endian), payload; tag 0 ends. The tags are the contract
-// with Sources/Sandboxing/Wire/LaunchRequestWriter.swift.
+// with Sources/Sandboxing/Wire/LaunchRequest.swift.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +21,7 @@ enum request_tag {
   REQUEST_ABI_CAP = 11,
   REQUEST_SYSTEM_PATH = 12,
   REQUEST_DEVICE = 13,
+  REQUEST_STREAM = 14, // 1: hand standard output on as it comes
   REQUEST_LIMIT_FIRST = 32,
 };
 
@@ -62,6 +63,7 @@ struct request {
   const uint8_t *standard_input;
   size_t standard_input_length;
   size_t standard_input_record; // where its record, the last one, starts
+  bool stream;
   int64_t abi_cap; // highest Landlock ABI to use; 0: the kernel's
   int64_t limits[LIMIT_COUNT];
 };

@@ -11,6 +11,7 @@
 #include "process_tree.h"
 #include "report.h"
 #include "request.h"
+#include "stream.h"
 
 // How many times as much as is kept may be printed before the program is stopped.
 enum { OUTPUT_STOP_FACTOR = 4 };
@@ -24,6 +25,7 @@ struct run {
   int child_ended; // a signalfd for SIGCHLD
   struct capture output, error;
   struct capture_budget budget;
+  struct stream stream;
   struct cgroup cgroup;
   struct tree host;         // all our descendants, as the host numbers them
   struct tree inside;       // those in the run's own namespace; no /proc (-1): there is none
@@ -50,8 +52,8 @@ int64_t clock_microseconds(void);
 
 // Prepares and forks. Returns 0, or -1 after filling in the failure.
 int run_launch(struct run *run);
-// Lets the program start.
-void run_start(struct run *run);
+// Lets the program start; `entered`: the groups that its process is in already.
+void run_start(struct run *run, int entered);
 // Returns once the program ended, was stopped, was cancelled, or never came to be.
 void run_watch(struct run *run);
 // Measures, and names the limit that was crossed.

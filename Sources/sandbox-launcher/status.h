@@ -7,7 +7,7 @@
 
 enum status_kind {
   STATUS_READY = 1,  // prepared and waiting; carries descriptors
-  STATUS_GO = 2,     // the launcher: start the program; `held`: a cgroup holds its memory
+  STATUS_GO = 2,     // the launcher: start the program
   STATUS_FAILED = 3, // stage and errno
   STATUS_ENDED = 4,  // wait status and what was used
   STATUS_BROKER = 5, // carries the descriptor of calls that the launcher decides on
@@ -19,7 +19,7 @@ struct status {
   int32_t kind;
   int32_t error;
   int32_t wait_status;
-  int32_t held;
+  int32_t held; // READY: the groups that were entered, see cgroup.h; GO: memory is held
   int32_t pid_seen; // filled in by the receiver: the sender's pid here
   int64_t cpu_microseconds;
   int64_t peak_memory_bytes;

@@ -43,7 +43,7 @@ static void take_ready(struct run *run, const struct status *message, const int 
     run->private_folders[1] = fds[1];
     run->inside = (struct tree){.proc = fds[2], .own = true};
   }
-  run_start(run);
+  run_start(run, message->held);
 }
 
 // Returns whether there was a message.
@@ -134,8 +134,10 @@ static void sample(struct run *run, struct schedule *schedule) {
 }
 
 static void wait_for_news(struct run *run, struct schedule *schedule) {
+  short control = POLLIN | POLLRDHUP;
+  if (stream_behind(&run->stream, &run->output)) control |= POLLOUT;
   struct pollfd polls[POLL_COUNT] = {
-      [POLL_CONTROL] = {run->control, POLLIN | POLLRDHUP, 0},
+      [POLL_CONTROL] = {run->control, control, 0},
       [POLL_STATUS] = {run->status, POLLIN, 0},
       [POLL_OUTPUT] = {run->output.fd, POLLIN, 0},
       [POLL_ERROR] = {run->error.fd, POLLIN, 0},
@@ -150,10 +152,11 @@ static void wait_for_news(struct run *run, struct schedule *schedule) {
   if (planned && end - now < wait) wait = end - now, schedule->processes_at = end;
   struct timespec timeout = {.tv_nsec = wait > 0 ? wait * 1000 : 0};
   ppoll(polls, POLL_COUNT, &timeout, NULL);
-  if (polls[POLL_CONTROL].revents) take_control(run);
+  if (polls[POLL_CONTROL].revents & ~POLLOUT) take_control(run);
   if (polls[POLL_STATUS].revents) take_status(run);
   if (polls[POLL_OUTPUT].revents) capture_drain(&run->output, &run->budget);
   if (polls[POLL_ERROR].revents) capture_drain(&run->error, &run->budget);
+  stream_push(&run->stream, &run->output, run->control);
   if (polls[POLL_BROKER].revents) broker_answer(run);
   if (polls[POLL_CHILD].revents) reap(run);
 }

@@ -235,7 +235,7 @@ class Everyone(DesignCase, AccessibilityCase):
         self.hold_keys(page, "design")
 
     def test_a_telephone_has_all_of_it(self):
-        page = self.open_design(**NARROW)
+        page = self.open_design(viewport=NARROW)
         expect(page.get_by_role("button", name="Add", exact=True)).to_be_visible()
         page.get_by_role("button", name="Run", exact=True).click()
         expect(page.locator(".run-facts")).to_be_visible()

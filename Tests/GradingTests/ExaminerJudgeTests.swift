@@ -24,7 +24,7 @@ import Testing
       standardOutput: CapturedOutput(
         bytes: Array(lines.joined(separator: "\n").utf8), cutBytes: 0),
       standardError: CapturedOutput(bytes: [], cutBytes: 0), backend: .bubblewrap)
-    return ExaminerJudge(checks: Self.checks, lab: "lab", seed: 7, report: report).outcomes()
+    return ExaminerJudge(checks: Self.checks, lab: "lab", seed: 7).outcomes(report)
   }
 
   @Test func aCompleteReportJudgesEveryCheck() {

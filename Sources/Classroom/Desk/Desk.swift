@@ -19,6 +19,7 @@ public struct Desk: Sendable {
   public let machine: MachineClock
   /// Environment variables, for the key of an interviewer.
   let variable: @Sendable (String) -> String?
+  let openJournal = OpenJournal()
   /// Set for a front that runs on; a command that ends at once reads everything anew.
   public private(set) var memory: DeskMemory?
 
@@ -59,19 +60,14 @@ public struct Desk: Sendable {
 
   public func journal() throws(ClassroomFault) -> Journal {
     try Folder.make(home.state)
-    if let memory { return try memory.journal(at: home.journal) }
-    do {
-      return try Journal(path: home.journal)
-    } catch {
-      throw .journal(error)
-    }
+    return try openJournal.journal(at: home.journal)
   }
 
   /// Changes when anything was written to the journal, by whichever process; nil without memory.
   public func journalVersion() throws(ClassroomFault) -> Int? {
-    guard let memory else { return nil }
+    guard memory != nil else { return nil }
     try Folder.make(home.state)
-    return try memory.journalVersion(at: home.journal)
+    return try openJournal.state(at: home.journal).version
   }
 
   /// The whole manifest of a lab.

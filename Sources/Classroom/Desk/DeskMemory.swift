@@ -5,19 +5,13 @@ import Interviews
 import Progress
 import Synchronization
 
-/// What a front that runs for hours keeps between requests: the open journal, the catalogue and
-/// the standing derived from both. Each is renewed as soon as what it came from has changed.
+/// What a front that runs for hours keeps between requests beside the open journal: the
+/// catalogue, and the standing derived from both. Each is renewed as soon as what it came from has
+/// changed.
 public final class DeskMemory: Sendable {
   /// How old the catalogue may be before the files are looked at again, in milliseconds. The look
   /// itself runs beside the request that asked.
   static let contentAge: Int64 = 1000
-
-  private struct OpenJournal {
-    var journal: Journal
-    var version: JournalVersion
-    /// The file it was opened from; a file put in its place has another number.
-    var inode: UInt64
-  }
 
   private struct KnownContent {
     var content: LoadedCatalogue
@@ -40,7 +34,6 @@ public final class DeskMemory: Sendable {
   }
 
   private struct State {
-    var journal: OpenJournal?
     var content: KnownContent?
     var progress: KnownProgress?
     /// By folder.
@@ -52,43 +45,6 @@ public final class DeskMemory: Sendable {
   private let state = Mutex(State())
 
   public init() {}
-
-  func journal(at path: String) throws(ClassroomFault) -> Journal {
-    try open(path).journal
-  }
-
-  /// Changes when anything was written to the journal, by whichever process.
-  func journalVersion(at path: String) throws(ClassroomFault) -> Int {
-    let open = try open(path)
-    return try version(of: open)
-  }
-
-  private func version(of open: OpenJournal) throws(ClassroomFault) -> Int {
-    do {
-      return try open.version.current()
-    } catch {
-      throw .journal(error)
-    }
-  }
-
-  private func open(_ path: String) throws(ClassroomFault) -> OpenJournal {
-    let inode = Self.inode(of: path)
-    if let open = state.withLock({ $0.journal }), open.inode == inode, inode != 0 { return open }
-    do {
-      let journal = try Journal(path: path)
-      let opened = OpenJournal(
-        journal: journal, version: try JournalVersion(of: journal), inode: Self.inode(of: path))
-      state.withLock { $0.journal = opened }
-      return opened
-    } catch {
-      throw .journal(error)
-    }
-  }
-
-  private static func inode(of path: String) -> UInt64 {
-    var status = stat()
-    return stat(path, &status) == 0 ? UInt64(status.st_ino) : 0
-  }
 
   /// - Parameter load: reads the catalogue from the files.
   func content(
@@ -133,23 +89,21 @@ public final class DeskMemory: Sendable {
   /// The standing and what it is made of, computed anew only when the journal, the content or the
   /// day has changed; `compute` is given how far the same journal was summed up before.
   func progress(
-    journal path: String, content: Int, today: Int,
+    journal: OpenJournal.State, content: Int, today: Int,
     compute: (Journal, DigestedJournal?) throws(ClassroomFault) -> ShowStanding.Shown
   ) throws(ClassroomFault) -> ShowStanding.Shown {
-    let open = try open(path)
-    // Asked for before the entries are read: what is written in between shows next time.
-    let version = try version(of: open)
     var known = state.withLock { $0.progress }
-    if known?.inode != open.inode { known = nil }
-    if let known, known.journal == version, known.content == content, known.today == today {
+    if known?.inode != journal.inode { known = nil }
+    if let known, known.journal == journal.version, known.content == content, known.today == today {
       return known.shown
     }
-    var shown = try compute(open.journal, known?.shown.digested)
+    var shown = try compute(journal.journal, known?.shown.digested)
     return state.withLock {
       $0.generations += 1
       shown.generation = $0.generations
       $0.progress = KnownProgress(
-        journal: version, inode: open.inode, content: content, today: today, shown: shown)
+        journal: journal.version, inode: journal.inode, content: content, today: today, shown: shown
+      )
       return shown
     }
   }

@@ -22,6 +22,12 @@ enum SandboxChoice {
 }
 
 extension Desk {
+  /// Has the host get ready for a grading that is about to come; returns at once.
+  public static func prepareGrading() {
+    // A launcher that is missing is reported when it is needed.
+    if let launcher = try? SandboxLauncher.locate() { SandboxLauncher.prepare(launcher) }
+  }
+
   /// - Parameter isolation: nil means the configured one, else the strongest that starts.
   func grader(isolation: SandboxBackend?) throws(ClassroomFault) -> Grader {
     Grader(

@@ -23,20 +23,23 @@ public struct CheckLab: Sendable {
   /// - Parameters:
   ///   - only: ids of checks to run alone; such a run is practice and not recorded.
   ///   - caseSeed: the one generated case to repeat; likewise practice.
+  ///   - onResult: called as each check is judged, in the lab's order; see `Grader.grade`.
   public func callAsFunction(
     _ opened: OpenWorkspace.Opened, seed: UInt64 = Submission.standardSeed,
     caseSeed: UInt64? = nil, only: [String] = [],
-    onResult: @Sendable (CheckResult) -> Void = { _ in }
+    onResult: @escaping @Sendable (CheckResult) -> Void = { _ in }
   ) async throws(ClassroomFault) -> Checked {
     try Self.refuseUnknown(only, in: opened.lab)
     let grader = try desk.grader(isolation: isolation)
+    let isPractice = !only.isEmpty || caseSeed != nil
+    if !isPractice { openJournalMeanwhile() }
     let report = await grader.grade(
       Submission(
         lab: opened.lab, files: opened.workspace.path, seed: seed, caseSeed: caseSeed,
         only: Set(only)),
       onResult: onResult)
     if Task.isCancelled { throw .cancelled }
-    guard only.isEmpty, caseSeed == nil, report.verdict.countsAsAttempt else {
+    guard !isPractice, report.verdict.countsAsAttempt else {
       return Checked(report: report, isRecorded: false)
     }
     try record(report, of: opened.lab)
@@ -48,6 +51,11 @@ public struct CheckLab: Sendable {
     for id in only where lab.check(id) == nil {
       throw .unknown(.check, id, nearest: NearestName.of(id, among: lab.checks.map(\.id)))
     }
+  }
+
+  /// Opening takes longer than writing an attempt. A fault shows when the attempt is recorded.
+  private func openJournalMeanwhile() {
+    Task { [desk] in _ = try? desk.journal() }
   }
 
   private func record(_ report: Report, of lab: Lab) throws(ClassroomFault) {

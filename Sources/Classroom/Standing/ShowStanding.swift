@@ -34,8 +34,10 @@ public struct ShowStanding: Sendable {
     }
     try Folder.make(desk.home.state)
     let known = desk.rememberedContent(memory)
+    // Asked for before the entries are read: what is written in between shows next time.
+    let state = try desk.openJournal.state(at: desk.home.journal)
     return try memory.progress(
-      journal: desk.home.journal, content: known.generation, today: today
+      journal: state, content: known.generation, today: today
     ) { journal, earlier throws(ClassroomFault) in
       try shown(known.content, journal: journal, since: earlier, today: today)
     }

@@ -3,6 +3,7 @@ import Classroom
 import CourseModel
 import Foundation
 import Sandboxing
+import Synchronization
 
 /// Options that nearly every command takes.
 struct SharedOptions: ParsableArguments {
@@ -26,14 +27,20 @@ struct SharedOptions: ParsableArguments {
   var style: TextStyle { TextStyle(environment: environment) }
   var folder: String { FileManager.default.currentDirectoryPath }
 
+  /// The running command's. Held until the process ends, because a journal that is closed waits for
+  /// the disk three times more, to tidy up what was safely written.
+  private static let heldDesk = Mutex<Desk?>(nil)
+
   func desk() throws -> Desk {
     let environment = environment
-    return try Desk(
+    let desk = try Desk(
       home: LearnerHome(environment: environment),
       share: ShareFolder.locate(program: RunningProgram.path, environment: environment),
       extraPacks: packs.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
       searchPath: (environment["PATH"] ?? "").split(separator: ":").map(String.init),
       now: { Int64((Date().timeIntervalSince1970 * 1000).rounded()) })
+    SharedOptions.heldDesk.withLock { $0 = desk }
+    return desk
   }
 
   /// The lab named, or that of the workspace the current folder lies in.

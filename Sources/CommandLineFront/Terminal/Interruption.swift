@@ -1,3 +1,5 @@
+import Classroom
+
 /// Runs work that Ctrl-C or a termination signal cancels cleanly instead of killing the process.
 enum Interruption {
   static func cancelling<Value: Sendable>(

@@ -6,25 +6,25 @@ struct ExaminerJudge {
   let checks: [Check]
   let lab: String
   let seed: UInt64
-  let report: SandboxReport
 
   /// Outcomes of the checks that can be judged. When the run was stopped, these are the ones that
   /// were complete and the one under way; the others are left out.
-  func outcomes() -> [String: CheckOutcome] {
+  func outcomes(_ report: SandboxReport) -> [String: CheckOutcome] {
     let said = ExaminerReport(report.standardOutput.text)
     if said.isComplete {
       return Dictionary(uniqueKeysWithValues: checks.map { ($0.id, outcome(of: $0, said)) })
     }
     let underWay = said.begun.last ?? checks[0].id
     var judged: [String: CheckOutcome] = [:]
-    for check in checks where said.begun.dropLast().contains(check.id) {
+    for check in checks where said.finished.contains(check.id) {
       judged[check.id] = outcome(of: check, said)
     }
-    judged[underWay] = broughtDown(said)
+    judged[underWay] = broughtDown(said, report)
     return judged
   }
 
-  private func outcome(of check: Check, _ said: ExaminerReport) -> CheckOutcome {
+  /// Of a check all of whose tests are in.
+  func outcome(of check: Check, _ said: ExaminerReport) -> CheckOutcome {
     let lines = said.lines(of: check.id)
     guard !lines.isEmpty else {
       return CheckOutcome(
@@ -60,7 +60,9 @@ struct ExaminerJudge {
   }
 
   /// The check under way when the whole run ended.
-  private func broughtDown(_ said: ExaminerReport) -> CheckOutcome {
+  private func broughtDown(
+    _ said: ExaminerReport, _ report: SandboxReport
+  ) -> CheckOutcome {
     let did = "ran the hidden tests on your code"
     if let stopped = CheckOutcome.stopped(report.ending, did: did) { return stopped }
     let words = report.standardError.text.split(separator: "\n").suffix(3)
@@ -70,12 +72,16 @@ struct ExaminerJudge {
       [
         Finding(
           did: did, expected: "the examiner to finish its report",
-          got: "it ended early (\(ending)) \(words.isEmpty ? said.noise ?? "" : words)")
+          got:
+            "it ended early (\(report.ending.inShort)) \(words.isEmpty ? said.noise ?? "" : words)")
       ])
   }
 
-  private var ending: String {
-    switch report.ending {
+}
+
+extension SandboxEnding {
+  fileprivate var inShort: String {
+    switch self {
     case .exited(let code): "exit code \(code)"
     case .signalled(let signal): "signal \(signal)"
     case .stopped(let limit, _): "stopped by the \(limit.rawValue) limit"

@@ -10,7 +10,15 @@ struct ExaminerReport {
   /// Text that is no report line: a fault of the examiner's own.
   private(set) var noise: String?
 
-  init(_ text: String) {
+  init() {}
+
+  init(_ text: String) { read(text) }
+
+  /// The checks all of whose tests are in.
+  var finished: ArraySlice<String> { isComplete ? begun[...] : begun.dropLast() }
+
+  /// - Parameter text: the lines that follow those read before.
+  mutating func read(_ text: String) {
     let decoder = JSONDecoder()
     for line in text.split(separator: "\n") {
       guard let decoded = try? decoder.decode(ExaminerLine.self, from: Data(line.utf8)) else {

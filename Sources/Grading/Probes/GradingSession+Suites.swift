@@ -5,6 +5,7 @@ import Sandboxing
 extension GradingSession {
   /// Runs all Python checks that wait in one start of the examiner; a check whose test brought the
   /// whole run down (memory, total time) is judged by that, and the rest run again without it.
+  /// What the tests say of a check is announced while those of the next ones run.
   mutating func runSuites(startingWith first: Check) async -> CheckOutcome {
     let checks = batch(with: first) { $0.isPython }
     var judged: [String: CheckOutcome] = [:]
@@ -14,6 +15,8 @@ extension GradingSession {
       guard !outcomes.isEmpty else { break }
       judged.merge(outcomes) { _, new in new }
       remaining.removeAll { judged[$0.id] != nil }
+      guard !remaining.isEmpty else { break }
+      for (check, outcome) in outcomes { announcer.early(outcome, of: check) }
     }
     let outcome = judged.removeValue(forKey: first.id)
     keep(judged)
@@ -40,11 +43,11 @@ extension GradingSession {
       return Dictionary(uniqueKeysWithValues: checks.map { ($0.id, outcome) })
     }
     do {
-      let report = try await grader.sandbox.run(request)
+      let judge = ExaminerJudge(checks: checks, lab: lab.id, seed: submission.seed)
+      let progress = ExaminerProgress(judge, onOutcome: announcer.early)
+      let report = try await grader.sandbox.run(request, onOutput: progress.take)
       noteRun(tool: "python", version: tool.version)
-      return ExaminerJudge(
-        checks: checks, lab: lab.id, seed: submission.seed, report: report
-      ).outcomes()
+      return judge.outcomes(report)
     } catch {
       let outcome = CheckOutcome(error)
       return Dictionary(uniqueKeysWithValues: checks.map { ($0.id, outcome) })

@@ -17,9 +17,11 @@ public struct BubblewrapSandbox: Sandbox {
     self.bubblewrap = bubblewrap ?? Self.locate()
   }
 
-  public func run(_ request: SandboxRequest) async throws(SandboxFault) -> SandboxReport {
+  public func run(
+    _ request: SandboxRequest, onOutput: OutputObserver?
+  ) async throws(SandboxFault) -> SandboxReport {
     try RequestRules.check(request)
-    return try await launcher.run(launch(request))
+    return try await launcher.run(launch(request), onOutput: onOutput)
   }
 
   func launch(_ request: SandboxRequest) throws(SandboxFault) -> LaunchRequest {

@@ -21,10 +21,12 @@ public struct LandlockSandbox: Sandbox {
     self.highestABI = highestABI
   }
 
-  public func run(_ request: SandboxRequest) async throws(SandboxFault) -> SandboxReport {
+  public func run(
+    _ request: SandboxRequest, onOutput: OutputObserver?
+  ) async throws(SandboxFault) -> SandboxReport {
     try RequestRules.check(request)
     try RequestRules.checkForLandlock(request)
-    return try await launcher.run(launch(request))
+    return try await launcher.run(launch(request), onOutput: onOutput)
   }
 
   func launch(_ request: SandboxRequest) -> LaunchRequest {

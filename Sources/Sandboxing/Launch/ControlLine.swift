@@ -62,17 +62,22 @@ final class ControlLine: Sendable {
     }
   }
 
-  /// Waits for the launcher's report; nil when the line ended before it was whole.
-  func receiveReport() -> LaunchReport? {
+  /// Waits for the launcher's report; nil when the line ended before it was whole. The observer
+  /// gets all of the standard output first.
+  func receiveReport(onOutput: OutputObserver? = nil) -> LaunchReport? {
     let descriptor = state.withLock { $0.descriptor }
-    var received: [UInt8] = []
+    var parts = OutputParts()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count <= 0 { return nil }
-      received += buffer[..<count]
-      if let report = LaunchReport(wire: received) { return report }
+      parts.receive(buffer[..<count])
+      while let part = parts.next() { onOutput?(part) }
+      guard let report = LaunchReport(wire: parts.rest) else { continue }
+      let rest = report.standardOutput.bytes.dropFirst(parts.taken)
+      if !rest.isEmpty { onOutput?(rest) }
+      return report
     }
   }
 }

@@ -17,4 +17,13 @@ public enum SandboxLauncher {
     let beside = "/" + (parts.dropLast() + ["sandbox-launcher"]).joined(separator: "/")
     throw .launcherMissing(beside)
   }
+
+  /// Worth calling some 10 ms before a run, which then starts sooner. Returns at once.
+  ///
+  /// - Parameter launcher: its path, as `locate` gives it.
+  public static func prepare(_ launcher: String) {
+    // With version 1 of control groups there is nothing to get over with.
+    guard SystemPaths.exists("/sys/fs/cgroup/cgroup.controllers") else { return }
+    LauncherProcess(path: launcher).prepare()
+  }
 }

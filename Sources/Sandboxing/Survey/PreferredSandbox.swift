@@ -23,23 +23,25 @@ public final class PreferredSandbox: Sandbox {
     refusal.withLock { $0 == nil ? .bubblewrap : .landlock }
   }
 
-  public func run(_ request: SandboxRequest) async throws(SandboxFault) -> SandboxReport {
+  public func run(
+    _ request: SandboxRequest, onOutput: OutputObserver?
+  ) async throws(SandboxFault) -> SandboxReport {
     if let problem = refusal.withLock({ $0 }) {
-      return try await runConfined(request, after: problem)
+      return try await runConfined(request, onOutput, after: problem)
     }
     do {
-      return try await strong.run(request)
+      return try await strong.run(request, onOutput: onOutput)
     } catch .backendUnavailable(.bubblewrap, let problem) {
       refusal.withLock { $0 = problem }
-      return try await runConfined(request, after: problem)
+      return try await runConfined(request, onOutput, after: problem)
     }
   }
 
   private func runConfined(
-    _ request: SandboxRequest, after problem: BackendProblem
+    _ request: SandboxRequest, _ onOutput: OutputObserver?, after problem: BackendProblem
   ) async throws(SandboxFault) -> SandboxReport {
     do {
-      return try await fallback.run(request)
+      return try await fallback.run(request, onOutput: onOutput)
     } catch .backendUnavailable(.landlock, let own) {
       throw .noBackend(bubblewrap: problem, landlock: own)
     }

@@ -8,6 +8,8 @@ struct LaunchRequest: Sendable {
   /// A folder for the launcher to make and remove.
   var scratch: String?
   var highestABI: Int?
+  /// Whether the launcher hands the standard output on as it comes.
+  var streams = false
 }
 
 extension LaunchRequest {
@@ -27,6 +29,7 @@ extension LaunchRequest {
     static let highestABI: UInt8 = 11
     static let systemPath: UInt8 = 12
     static let device: UInt8 = 13
+    static let stream: UInt8 = 14
     static let firstLimit: UInt8 = 32
   }
 
@@ -42,6 +45,7 @@ extension LaunchRequest {
     }
     for path in request.readable { records.add(Tag.readable, text: path) }
     for path in request.writable { records.add(Tag.writable, text: path) }
+    if streams { records.add(Tag.stream, number: 1) }
     addLandlock(to: &records)
     addLimits(to: &records)
     // The launcher relies on this one being the last.

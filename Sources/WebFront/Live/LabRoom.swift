@@ -135,7 +135,7 @@ actor LabRoom {
     let desk = desk
     async let outcome = Self.outcome(desk, opened, only: only, feed: feed)
     for await result in results {
-      running?.results.append(result)
+      running?.note(result)
       tell(RoomEvent("result", RunResult(run: run, result: result)))
     }
     let ended = await outcome

@@ -55,6 +55,15 @@ struct RunningCheck: Codable, Sendable {
   var startedAt: Int64
   var checks: [CheckPlan]
   var results: [CheckResult]
+
+  /// A result that was corrected takes the place of the first.
+  mutating func note(_ result: CheckResult) {
+    if let place = results.firstIndex(where: { $0.check == result.check }) {
+      results[place] = result
+    } else {
+      results.append(result)
+    }
+  }
 }
 
 /// The newest attempt in the journal, wherever it was made.

@@ -1,3 +1,4 @@
+import Classroom
 @preconcurrency import Dispatch
 import Foundation
 
@@ -17,7 +18,7 @@ public final class ServerSupervisor: @unchecked Sendable {
   private let onReady: @Sendable (WebServer.Ready) -> Void
   private let onCrash: @Sendable (String) -> Void
   private let queue = DispatchQueue(label: "drydock.supervisor")
-  private var signals: [any DispatchSourceSignal] = []
+  private var signals: SignalWatch?
   private var server: ServerProcess?
   private var crashes: [Date] = []
   private var port: Int?
@@ -55,13 +56,7 @@ public final class ServerSupervisor: @unchecked Sendable {
   }
 
   private func followSignals() {
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { self.stop() }
-      source.resume()
-      signals.append(source)
-    }
+    signals = SignalWatch { self.queue.async { self.stop() } }
   }
 
   private func stop() {

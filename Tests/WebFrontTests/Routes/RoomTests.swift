@@ -48,6 +48,44 @@ import Testing
     #expect(state.attempts == 1 && state.last?.report.lab == "tiny-sum" && state.run == nil)
   }
 
+  /// The code of the second hidden suite goes on only when the page has been told of the first.
+  @Test func aPageSeesAHiddenSuiteWhileTheNextOneRuns() async throws {
+    let (visitor, room) = try await started()
+    let workspace = "\(visitor.home)/workspaces/tiny-sum"
+    let code = """
+      import os
+
+      def total(numbers):
+          while len(numbers) == 1 and not os.path.exists("go"):
+              pass
+          return sum(numbers)
+      """
+    try code.write(toFile: "\(workspace)/total.py", atomically: true, encoding: .utf8)
+    try "unit: seconds\n".write(
+      toFile: "\(workspace)/settings.yaml", atomically: true, encoding: .utf8)
+    let stream = try await room.listen()
+    _ = try await room.check(only: [])
+    var told: [String] = []
+    for await event in stream.events {
+      if event.name == "result" {
+        told.append(try payload(RunResult.self, event).result.check)
+        if told.last == "adds" {
+          for stage in try FileManager.default.contentsOfDirectory(atPath: "\(visitor.home)/run") {
+            let made = FileManager.default.createFile(
+              atPath: "\(visitor.home)/run/\(stage)/work/go", contents: nil)
+            #expect(made, "the suites still run")
+          }
+        }
+      } else if event.name == "run-finished" {
+        let report = try payload(RunFinished.self, event).report
+        #expect(report.checks.prefix(3).map(\.verdict) == [.passed, .passed, .passed])
+        break
+      }
+    }
+    #expect(told == ["settings", "adds", "any-order", "command"])
+    withExtendedLifetime(visitor) {}
+  }
+
   @Test func aSecondCheckJoinsTheFirst() async throws {
     let (visitor, room) = try await started()
     defer { withExtendedLifetime(visitor) {} }

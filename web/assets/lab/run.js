@@ -1,6 +1,10 @@
 import { button, byId } from "./dom.js";
 import { overallWords } from "./verdicts.js";
 
+// The server says a result again to whoever comes back, and when a run that broke off changed it.
+const same = (shown, result) => shown
+  && JSON.stringify({ ...shown, seconds: 0 }) === JSON.stringify({ ...result, seconds: 0 });
+
 // Checking: from the button to the report. The server's events decide what is shown, so that every
 // tab, the watch and the command line lead to the same picture.
 export class CheckRun {
@@ -87,7 +91,7 @@ export class CheckRun {
   }
 
   result({ run, result }) {
-    if (this.#run?.run !== run || this.#run.results.has(result.check)) return;
+    if (this.#run?.run !== run || same(this.#run.results.get(result.check), result)) return;
     this.#run.results.set(result.check, result);
     this.#results.result(result, this.#run.plan);
     this.#onMarks([...this.#run.results.values()]);
