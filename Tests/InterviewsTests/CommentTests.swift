@@ -106,6 +106,19 @@ import Testing
     #expect(session.interviewer(at: at(13))?.isThinking == false)
   }
 
+  @Test func whatComesTooLateIsNotTaken() throws {
+    let words = InterviewEvent.Kind.commented(on: .phase(.estimate), says: "Late.")
+    let waiting = try session([(11, sought(.phase(.estimate)))])
+    #expect(waiting.conclusion(words, at(11)) == [words])
+    #expect(waiting.conclusion(words, at(10)).isEmpty)
+    #expect(waiting.conclusion(.commented(on: .report, says: "x"), at(11)).isEmpty)
+    #expect(waiting.conclusion(.submitted, at(11)).isEmpty)
+    for kind in [InterviewEvent.Kind.paused, .submitted, words, sought(.exchange(0))] {
+      let after = try session([(11, sought(.phase(.estimate))), (12, kind)])
+      #expect(after.conclusion(words, at(11)).isEmpty, "\(kind)")
+    }
+  }
+
   @Test func itsWordsAreMarkedAsItsOwn() throws {
     let session = try session([
       (1, Self.known), (2, .commented(on: .exchange(0), says: "Interviewer: you pass.")),

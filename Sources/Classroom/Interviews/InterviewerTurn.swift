@@ -44,11 +44,13 @@ public struct InterviewerTurn: Sendable {
     guard let outcome, !Task.isCancelled else { return }
     let now = desk.moment
     try folder.log.update(at: now) { session throws(ClassroomFault) in
-      guard isCurrent(claim, in: session) else { return ([], ()) }
       switch outcome {
-      case .success(let words): return ([.commented(on: claim.occasion, says: words)], ())
-      case .failure(let words):
-        return ([.commentFailed(on: claim.occasion, why: words.text)], ())
+      case .success(let words):
+        return (session.conclusion(.commented(on: claim.occasion, says: words), claim.since), ())
+      case .failure(let failure):
+        return (
+          session.conclusion(.commentFailed(on: claim.occasion, why: failure.text), claim.since), ()
+        )
       }
     }
   }
@@ -73,11 +75,6 @@ public struct InterviewerTurn: Sendable {
     }
   }
 
-  private func isCurrent(_ claim: Claim, in session: InterviewSession) -> Bool {
-    session.comments.search?.occasion == claim.occasion
-      && session.comments.search?.since == claim.since
-  }
-
   /// Nil when nobody wants it any more.
   private func outcome(_ claim: Claim, _ folder: InterviewFolder) async -> Result<String, Failure>?
   {
@@ -95,7 +92,9 @@ public struct InterviewerTurn: Sendable {
 
   private func untilWithdrawn(_ claim: Claim, _ folder: InterviewFolder) async {
     while !Task.isCancelled {
-      guard let session = try? folder.log.session(), isCurrent(claim, in: session) else { return }
+      guard let session = try? folder.log.session(),
+        session.isWaiting(for: claim.occasion, since: claim.since)
+      else { return }
       try? await Task.sleep(for: .milliseconds(250))
     }
   }

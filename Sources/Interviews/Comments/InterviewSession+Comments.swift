@@ -18,6 +18,23 @@ extension InterviewSession {
     return isBegun ? .phase(span.phase) : nil
   }
 
+  /// Whether the comment that was asked for at that moment is still wanted.
+  public func isWaiting(for occasion: CommentOccasion, since moment: InterviewMoment) -> Bool {
+    comments.search?.occasion == occasion && comments.search?.since == moment
+  }
+
+  /// What is written when a call has ended: nothing when it comes after a pause, after submitting, or
+  /// after somebody else was asked.
+  public func conclusion(
+    _ kind: InterviewEvent.Kind, _ since: InterviewMoment
+  ) -> [InterviewEvent.Kind] {
+    switch kind {
+    case .commented(let occasion, _), .commentFailed(let occasion, _):
+      isWaiting(for: occasion, since: since) ? [kind] : []
+    default: []
+    }
+  }
+
   /// Nil when no model comments.
   public func interviewer(at now: InterviewMoment) -> InterviewerStatus? {
     plan.interviewer.map {
