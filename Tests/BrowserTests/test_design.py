@@ -27,24 +27,27 @@ class DesignCase(InterviewCase):
     def part(self, page, name):
         return page.locator(f".part[data-name='{name}']")
 
-    def said(self, page, words):
+    def reports(self, page, words):
         expect(page.locator(".design-message")).to_contain_text(words)
 
 
 class Mouse(DesignCase):
+    #: A text that is wrong is refused.
+    allowed = ("422",)
+
     def test_a_part_is_added_named_drawn_moved_and_taken_back(self):
         page = self.open_design()
         start = self.text(page)
         page.get_by_label("Kind of part").select_option("cache")
         page.get_by_role("button", name="Add", exact=True).click()
-        self.said(page, "cache added")
+        self.reports(page, "cache added")
         expect(page.get_by_label("name")).to_be_focused()
         page.get_by_label("name").fill("seen-before")
         page.get_by_label("name").press("Enter")
-        self.said(page, "cache is now seen-before")
+        self.reports(page, "cache is now seen-before")
         page.get_by_label("hitRatio").fill("65%")
         page.get_by_label("hitRatio").press("Enter")
-        self.said(page, "hitRatio of seen-before set")
+        self.reports(page, "hitRatio of seen-before set")
         self.assertIn("  seen-before:\n    kind: cache\n    hitRatio: 65%\n", self.text(page))
         self.assertIn("# what everyone likes", self.text(page))
 
@@ -54,7 +57,7 @@ class Mouse(DesignCase):
         page.mouse.down()
         page.mouse.move(target["x"] + 30, target["y"] + 20, steps=5)
         page.mouse.up()
-        self.said(page, "gateway connected to seen-before")
+        self.reports(page, "gateway connected to seen-before")
         self.assertIn("  - {from: gateway, to: seen-before}\n", self.text(page))
 
         box = self.part(page, "popular").bounding_box()
@@ -62,12 +65,12 @@ class Mouse(DesignCase):
         page.mouse.down()
         page.mouse.move(box["x"] - 60, box["y"] + 55, steps=6)
         page.mouse.up()
-        self.said(page, "popular moved")
+        self.reports(page, "popular moved")
         self.assertRegex(self.text(page), r"cost: \$30/month\n    position: \{x: -?\d+, y: -?\d+\}")
 
         for _ in range(5):
             page.get_by_role("button", name="Undo").click()
-            self.said(page, "Undone")
+            self.reports(page, "Undone")
         self.assertEqual(self.text(page), start)
         expect(page.get_by_role("button", name="Undo")).to_be_disabled()
 
@@ -101,10 +104,12 @@ class Mouse(DesignCase):
         page.locator(".design-chart details summary").first.click()
         expect(page.locator(".design-chart").first.locator("tbody tr")).to_have_count(12)
 
-        self.part(page, "model").click()
-        page.get_by_label("replicas").fill("1")
-        page.get_by_label("replicas").press("Enter")
-        expect(page.locator(".run-why")).to_contain_text("model")
+        self.part(page, "ranker").click()
+        for key in ("replicas", "concurrency"):
+            page.get_by_label(key).fill("1")
+            page.get_by_label(key).press("Enter")
+            self.reports(page, f"{key} of ranker set")
+        expect(page.locator(".run-why")).to_contain_text("ranker")
         expect(page.locator(".part[data-first] .part-first")).to_have_text("saturates first")
 
     def test_a_broken_design_says_why_it_does_not_run(self):
@@ -131,7 +136,7 @@ class Mouse(DesignCase):
         page.get_by_role("button", name="Settings").click()
         page.get_by_label("workers").fill("2")
         page.get_by_label("workers").press("Enter")
-        self.said(page, "workers set")
+        self.reports(page, "workers set")
         self.assertIn("workers: 2\n", self.text(page))
         page.get_by_role("button", name="Run", exact=True).click()
         self.assertGreater(page.locator(".gantt-done, .gantt-late").count() or self.wait_bars(page), 5)
@@ -160,16 +165,16 @@ class Keyboard(DesignCase):
         page = self.open_design()
         self.part(page, "gateway").focus()
         page.keyboard.press("c")
-        self.said(page, "Connecting from gateway")
+        self.reports(page, "Connecting from gateway")
         self.part(page, "features").focus()
         page.keyboard.press("Enter")
-        self.said(page, "gateway connected to features")
+        self.reports(page, "gateway connected to features")
         expect(self.part(page, "features")).to_be_focused()
         self.assertIn("- {from: gateway, to: features}\n", self.text(page))
 
         for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
             page.keyboard.press(key)
-        self.said(page, "features moved")
+        self.reports(page, "features moved")
         expect(self.part(page, "features")).to_be_focused()
         self.assertEqual(self.text(page).count("position:"), 1)
 
@@ -179,13 +184,13 @@ class Keyboard(DesignCase):
         expect(page.locator(".design-panel")).to_be_hidden()
         expect(self.part(page, "features")).to_be_focused()
         page.keyboard.press("Delete")
-        self.said(page, "features deleted")
+        self.reports(page, "features deleted")
         self.assertNotIn("features", self.text(page))
         page.keyboard.press("Control+z")
-        self.said(page, "Undone")
+        self.reports(page, "Undone")
         self.assertIn("from: gateway, to: features", self.text(page))
 
-        flow = page.locator(".arrow[data-kind='flow']").first
+        flow = page.locator(".arrow-handle").first
         flow.focus()
         page.keyboard.press("Enter")
         page.get_by_label("timeout").fill("400ms")
@@ -232,7 +237,13 @@ class Everyone(DesignCase, AccessibilityCase):
         page.locator(".run-objectives").wait_for()
         self.part(page, "model").click()
         self.hold_everywhere(page, "design")
-        self.hold_keys(page, "design")
+
+    def test_the_tab_key_reaches_all_of_it(self):
+        page = self.open_design()
+        # In a picture the order is that of the parts, then of the arrows, wherever they stand.
+        faults = [fault for fault in self.order_faults(page, "Tab") if not fault.startswith("g.")]
+        self.assertEqual(faults, [])
+        self.hold(page, "design", "focus")
 
     def test_a_telephone_has_all_of_it(self):
         page = self.open_design(viewport=NARROW)

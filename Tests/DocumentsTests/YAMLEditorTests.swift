@@ -150,6 +150,11 @@ import Testing
     #expect(new.contains("ok\"\r\n    cost: $1/month\r\n  model:"))
   }
 
+  @Test func aByteOrderMarkStays() throws {
+    #expect(
+      try Self.edited(.set([.key("a")], value: "2"), of: "\u{FEFF}a: 1\n") == "\u{FEFF}a: 2\n")
+  }
+
   @Test func whatNoChangeInPlaceFitsIsRefused() throws {
     let shared = "a: &x {k: 1}\nb: *x\n"
     #expect(throws: DocumentEditFault.self) {

@@ -118,6 +118,10 @@ import Testing
     let model = try edited(Self.serving, DesignEdit(.remove, name: "model"))
     #expect(DesignPicture(of: model).arrows.count == 1)
     #expect(model.contains("# the front door"))
+    let round = try edited(
+      "kind: serving\ncomponents: {x: {}, y: {}}\nflows:\n- {from: x, to: x}\n- {from: y, to: y}\n",
+      DesignEdit(.remove, name: "x"))
+    #expect(round.contains("- {from: y, to: y}"))
     let task = try edited(Self.pipeline, DesignEdit(.remove, name: "orders"))
     #expect(DesignPicture(of: task).problems.isEmpty)
   }

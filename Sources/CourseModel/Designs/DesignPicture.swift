@@ -40,7 +40,7 @@ public struct DesignPicture: Codable, Sendable, Equatable {
 
   public struct Arrow: Codable, Sendable, Equatable {
     /// `flow`, its `fallback`, or the `input` of a task.
-    public enum Kind: String, Codable, Sendable { case flow, fallback, input }
+    public enum Kind: String, Codable, Sendable, CaseIterable { case flow, fallback, input }
 
     public var kind: Kind
     public var from: String

@@ -6,30 +6,34 @@ import CourseModel
 /// Each change is made in the text and then held against the value it must give; a text that reads
 /// differently afterwards is not handed out.
 public struct YAMLEditor: Sendable {
-  public private(set) var text: String
+  public var text: String { mark + content }
+  private var content: String
+  /// The byte order mark that some editors write first.
+  private let mark: String
   private let limits: DocumentLimits
   private let file: String
 
   public init(_ text: String, file: String, limits: DocumentLimits = DocumentLimits()) {
-    self.text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+    mark = text.hasPrefix("\u{FEFF}") ? "\u{FEFF}" : ""
+    content = mark.isEmpty ? text : String(text.unicodeScalars.dropFirst())
     self.file = file
     self.limits = limits
   }
 
-  public func root() throws(DocumentEditFault) -> DocumentNode { try read(text) }
+  public func root() throws(DocumentEditFault) -> DocumentNode { try read(content) }
 
   public mutating func apply(_ edit: DocumentEdit) throws(DocumentEditFault) {
-    let root = try read(text)
+    let root = try read(content)
     var value = PlainValue.null
     if let written = edit.value { value = try parsed(written) }
     guard let expected = root.plain.edited(edit, value: value) else {
       throw .missing(edit.steps.words)
     }
-    let change = YAMLChange(text: text, root: root)
+    let change = YAMLChange(text: content, root: root)
     guard let changed = change.text(after: edit), let new = try? read(changed),
       new.plain == expected
     else { throw .notByMachine(change.place(of: edit)) }
-    text = changed
+    content = changed
   }
 
   private func parsed(_ value: String) throws(DocumentEditFault) -> PlainValue {

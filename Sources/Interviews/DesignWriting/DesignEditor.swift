@@ -138,14 +138,18 @@ public struct DesignEditor {
   private mutating func remove(_ edit: DesignEdit) throws(DesignEditFault) {
     let (root, kind) = try design()
     let name = try known(edit.name, "name", in: root)
-    // From the last, so that the numbers of those before stay.
-    for steps in Self.mentions(of: name, in: root).reversed() {
-      let isFallback = steps.contains(.key("fallback"))
-      let isFlow = steps.first == .key("flows")
-      let gone = isFallback ? Array(steps.prefix(3)) : isFlow ? Array(steps.prefix(2)) : steps
-      // A flow from and to one part is named twice and goes once.
-      if (try? yaml.root())?.has(gone) == true { try apply(.remove(gone)) }
+    // From the last, so that the numbers of those before stay. A flow that names the part twice
+    // goes once, and its fallback with it.
+    var gone: [DocumentSteps] = []
+    for steps in Self.mentions(of: name, in: root) {
+      let whole = steps.first == .key("flows") ? Array(steps.prefix(2)) : steps
+      if steps.contains(.key("fallback")) {
+        if !gone.contains(whole) { gone.append(Array(steps.prefix(3))) }
+      } else if !gone.contains(whole) {
+        gone.append(whole)
+      }
     }
+    for steps in gone.reversed() { try apply(.remove(steps)) }
     if let index = sourceIndex(name, in: root) {
       try apply(.remove([.key("sources"), .index(index)]))
     } else {
@@ -199,6 +203,7 @@ public struct DesignEditor {
     let to = try known(edit.to, "to", in: root)
     switch kind {
     case .serving:
+      guard from != to else { throw .notConnectable(from, to) }
       if root["flows"] == nil { try apply(.set([.key("flows")], value: "")) }
       try apply(.append([.key("flows")], value: "{from: \(from), to: \(to)}"))
     case .pipeline:

@@ -1,6 +1,7 @@
-import { button, commandKey, el } from "../lab/dom.js";
+import { button, el } from "../lab/dom.js";
+import { CanvasKeys } from "./keys.js";
 import { DesignDocument } from "./document.js";
-import { arrowView, partView, tips } from "./drawing.js";
+import { arrowViews, partView, tips } from "./drawing.js";
 import { places, size } from "./layout.js";
 import { loads } from "./loads.js";
 import { arrowPanel, partPanel, settingsPanel } from "./panel.js";
@@ -38,6 +39,13 @@ class DesignCanvas {
   #redo = button("Redo", () => this.#undone("redo"));
   #settings = button("Settings", () => this.#choose({ settings: true }));
   #run;
+  #keys = new CanvasKeys({
+    focused: () => this.#focused(), isReadOnly: () => this.#isReadOnly,
+    again: (way) => this.#undone(way), escape: () => this.#escape(),
+    open: (what) => this.#opened(what),
+    remove: ({ part, arrow }) => (part === undefined ? this.#disconnect(arrow) : this.#remove(part)),
+    nudge: (name, step) => this.#nudge(name, step), connect: (name) => this.#startConnecting(name),
+  });
   element;
   document;
 
@@ -55,18 +63,23 @@ class DesignCanvas {
       this.#loads = loads(report, index);
       this.#draw();
     } });
-    this.element = el("div", { class: "design", onkeydown: (event) => this.#key(event) },
+    this.element = el("div", { class: "design", onkeydown: (event) => this.#keys.press(event) },
       this.#toolbar(), this.#message,
       el("div", { class: "design-stage" }, this.#svg, this.#panel), this.#problems, this.#run.element);
     new Pointer(this.#svg, this.#view, {
       isReadOnly: readOnly,
+      isMovable: (name) => this.#isMovable(name),
       place: (name) => this.#places.get(name),
       moving: (name, place) => this.#slide(name, place),
       moved: (name, place) => this.#move(name, place),
       chosen: (what) => this.#pressed(what),
       connected: (from, to) => this.#connect(from, to),
     });
-    this.#svg.addEventListener("focusin", ({ target }) => target.closest(".part, .arrow")?.setAttribute("data-focus", ""));
+    this.#svg.addEventListener("focusin", ({ target }) => {
+      const place = target.closest(".part, .arrow");
+      place?.setAttribute("data-focus", "");
+      if (place?.dataset.name !== undefined && place.matches(":focus-visible")) this.#view.reveal(this.#places.get(place.dataset.name));
+    });
     this.#svg.addEventListener("focusout", ({ target }) => target.closest(".part, .arrow")?.removeAttribute("data-focus"));
   }
 
@@ -120,14 +133,14 @@ class DesignCanvas {
   #drawArrowsAndParts() {
     const { parts, arrows } = this.#picture;
     const chosen = this.#chosen ?? {};
-    this.#svg.replaceChildren(tips(),
-      ...arrows.map((arrow, number) => arrowView(arrow,
-        { from: this.#places.get(arrow.from), to: this.#places.get(arrow.to) },
-        { number, isSelected: chosen.arrow === number })),
+    const drawn = arrows.map((arrow, number) => arrowViews(arrow,
+      { from: this.#places.get(arrow.from), to: this.#places.get(arrow.to) },
+      { number, isSelected: chosen.arrow === number }));
+    this.#svg.replaceChildren(tips(), ...drawn.map(({ line }) => line),
       ...parts.map((part) => partView(part, this.#places.get(part.name), {
         load: this.#loads?.get(part.name), isSelected: chosen.part === part.name,
         isTarget: this.#source !== null && this.#source !== part.name,
-      })));
+      })), ...drawn.map(({ handle }) => handle).filter((handle) => handle));
   }
 
   #fillKinds() {
@@ -151,7 +164,7 @@ class DesignCanvas {
   }
 
   #focus({ part, arrow }) {
-    const found = [...this.#svg.querySelectorAll(".part, .arrow")].find(({ dataset }) =>
+    const found = [...this.#svg.querySelectorAll(".part, .arrow-handle")].find(({ dataset }) =>
       (part === undefined ? Number(dataset.arrow) === arrow : dataset.name === part));
     found?.focus({ preventScroll: true });
   }
@@ -166,7 +179,7 @@ class DesignCanvas {
   #choose(what, { focusPanel = false } = {}) {
     this.#chosen = what;
     this.#draw();
-    if (focusPanel) this.#panel.querySelector("input, select, button")?.focus();
+    if (focusPanel) (this.#panel.querySelector("input, select") ?? this.#panel.querySelector("button"))?.focus();
   }
 
   #showPanel() {
@@ -293,12 +306,17 @@ class DesignCanvas {
     this.#drawArrowsAndParts();
   }
 
-  #move(name, { x, y }) {
+  async #move(name, { x, y }) {
     this.#isMove = true;
-    return this.#edit([{ action: "move", name, x: Math.round(x), y: Math.round(y) }], `${name} moved`);
+    const hasMoved = await this.#edit([{ action: "move", name, x: Math.round(x), y: Math.round(y) }], `${name} moved`);
+    this.#isMove = false;
+    if (!hasMoved) this.#draw();
   }
 
   #isMove = false;
+
+  /** A source is a name in a list: it has no place of its own. */
+  #isMovable = (name) => this.#picture.parts.some((part) => part.name === name && part.kind !== "source");
 
   async #undone(way) {
     try {
@@ -311,72 +329,13 @@ class DesignCanvas {
 
   /** The figures follow what is built, not where it is drawn. */
   #renewSoon() {
-    if (this.#isMove) {
-      this.#isMove = false;
-      return;
-    }
+    if (this.#isMove) return;
     if (this.#picture.problems.length === 0) this.#run.renew();
-  }
-
-  // Keys
-
-  #key(event) {
-    const isTyping = event.target.matches("input, select, textarea");
-    if (!isTyping && (event.ctrlKey || event.metaKey) && !event.altKey && ["z", "y"].includes(event.key.toLowerCase())) {
-      event.preventDefault();
-      this.#undone(event.key.toLowerCase() === "y" || event.shiftKey ? "redo" : "undo");
-      return;
-    }
-    if (commandKey(event) || event.altKey) return;
-    if (event.key === "Escape") return this.#escape(event);
-    const focused = isTyping ? null : this.#focused();
-    if (!focused) return;
-    if (focused.part !== undefined) this.#partKey(event, focused.part);
-    else this.#arrowKey(event, focused.arrow);
-  }
-
-  #partKey(event, name) {
-    const step = event.shiftKey ? 4 : 20;
-    const ways = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
-    const way = ways[event.key];
-    if (way && !this.#isReadOnly) this.#nudge(name, way);
-    else if (event.key === "Enter" || event.key === " ") {
-      if (this.#source !== null) this.#connect(this.#source, name);
-      else this.#choose({ part: name }, { focusPanel: true });
-    } else if ((event.key === "Delete" || event.key === "Backspace") && !this.#isReadOnly) this.#remove(name);
-    else if (event.key === "c" && !this.#isReadOnly) this.#startConnecting(name);
-    else return;
-    event.preventDefault();
-  }
-
-  #arrowKey(event, number) {
-    if (event.key === "Enter" || event.key === " ") this.#choose({ arrow: number }, { focusPanel: true });
-    else if ((event.key === "Delete" || event.key === "Backspace") && !this.#isReadOnly) this.#disconnect(number);
-    else return;
-    event.preventDefault();
-  }
-
-  #startConnecting(name) {
-    this.#source = name;
-    this.#draw();
-    this.#say(`Connecting from ${name}: go to the other part with Tab and press Enter; Escape gives up`);
-  }
-
-  #escape(event) {
-    if (this.#source !== null) {
-      this.#source = null;
-      this.#say("Not connected");
-    } else if (this.#chosen) {
-      const last = this.#chosen;
-      this.#choose(null);
-      this.#focus(last);
-    } else return;
-    event.preventDefault();
-    this.#draw();
   }
 
   /** Many small steps are one change. */
   #nudge(name, [dx, dy]) {
+    if (!this.#isMovable(name)) return;
     const { x, y } = this.#places.get(name);
     this.#slide(name, { x: x + dx, y: y + dy });
     this.#focus({ part: name });
@@ -387,6 +346,31 @@ class DesignCanvas {
       this.#steps.clear();
       for (const [moved, place] of steps) this.#move(moved, place);
     }, 400);
+  }
+
+  #opened(what) {
+    if (what.part !== undefined && this.#source !== null) this.#connect(this.#source, what.part);
+    else this.#choose(what, { focusPanel: true });
+  }
+
+  #startConnecting(name) {
+    this.#source = name;
+    this.#draw();
+    this.#say(`Connecting from ${name}: go to the other part with Tab and press Enter; Escape gives up`);
+  }
+
+  /** False when there was nothing to leave. */
+  #escape() {
+    const last = this.#chosen;
+    if (this.#source !== null) {
+      this.#source = null;
+      this.#say("Not connected");
+      this.#draw();
+    } else if (last) {
+      this.#choose(null);
+      this.#focus(last);
+    } else return false;
+    return true;
   }
 
   #say(words) { this.#message.textContent = words; this.#message.removeAttribute("data-bad"); }

@@ -8,6 +8,8 @@ export class DesignDocument {
   #timer = null;
   #past = [];
   #future = [];
+  /** The text that the picture shows. */
+  #shown = null;
   text;
   picture = { parts: [], arrows: [], settings: [], problems: [] };
 
@@ -24,11 +26,14 @@ export class DesignDocument {
   /** The text was changed elsewhere. */
   setText(text) {
     if (text === this.text) return;
-    this.#past.push(this.text);
-    this.#future = [];
+    // What is typed in one go is one step back.
+    if (this.#timer === null) this.#keep(this.text);
     this.text = text;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.load(), 200);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.load();
+    }, 200);
   }
 
   load() {
@@ -43,11 +48,12 @@ export class DesignDocument {
   edit(edits) {
     return this.#next(async () => {
       const asked = this.text;
+      // Numbers of arrows are those of the picture.
+      if (asked !== this.#shown) throw new Error("The text was changed meanwhile; make the change again");
       const { text, picture } = await this.#call("POST", "/designs/edit", { text: asked, edits });
       if (asked !== this.text) throw new Error("The text was changed meanwhile; make the change again");
       if (text === asked) return;
-      this.#past.push(asked);
-      this.#future = [];
+      this.#keep(asked);
       this.text = text;
       this.#take(picture);
       this.#onText(text);
@@ -66,9 +72,16 @@ export class DesignDocument {
     await this.load();
   }
 
+  #keep(text) {
+    this.#past.push(text);
+    if (this.#past.length > 200) this.#past.shift();
+    this.#future = [];
+  }
+
   /** A text that cannot be read keeps the picture as it was, with what is wrong. */
   #take(picture) {
     const isReadable = picture.kind && (picture.parts.length > 0 || picture.problems.length === 0);
+    this.#shown = this.text;
     const isBlank = this.text.trim() === "";
     this.picture = isReadable || isBlank || this.picture.parts.length === 0
       ? picture : { ...this.picture, problems: picture.problems };

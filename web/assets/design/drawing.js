@@ -42,19 +42,24 @@ function summary(kind, value) {
 
 const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-export function arrowView({ kind, from, to, fields }, ends, { isSelected, number }) {
+/** The line, painted below the parts, and what can be reached with the keyboard, above them. */
+export function arrowViews({ kind, from, to, fields }, ends, { isSelected, number }) {
   const { path, middle } = route(ends);
   const label = labelOf(fields);
   const isAsync = fields.some(({ key, value }) => key === "mode" && value === "async");
-  const name = { flow: "flow", fallback: "fallback", input: "input" }[kind];
-  return svg("g", {
-    class: "arrow", tabindex: kind === "fallback" ? -1 : 0, role: "button", "data-arrow": number, "data-kind": isAsync ? "async" : kind,
-    "data-selected": isSelected,
-    "aria-label": `${name} from ${from} to ${to}${label ? `, ${label}` : ""}`,
-  },
+  const shared = { "data-arrow": number, "data-kind": isAsync ? "async" : kind, "data-selected": isSelected };
+  const line = svg("g", { class: "arrow arrow-below", ...shared },
     svg("path", { class: "arrow-hit", d: path }),
-    svg("path", { class: "arrow-line", d: path, "marker-end": "url(#design-tip)" }),
-    label ? svg("text", { class: "arrow-label", x: middle.x, y: middle.y - 5, "text-anchor": "middle" }, label) : null);
+    svg("path", { class: "arrow-line", d: path, "marker-end": "url(#design-tip)" }));
+  // A fallback belongs to its flow.
+  if (kind === "fallback") return { line, handle: null };
+  const handle = svg("g", {
+    class: "arrow arrow-handle", tabindex: 0, role: "button", ...shared,
+    "aria-label": `${kind} from ${from} to ${to}${label ? `, ${label}` : ""}`,
+  },
+    svg("circle", { class: "arrow-dot", cx: middle.x, cy: middle.y, r: 6 }),
+    label ? svg("text", { class: "arrow-label", x: middle.x, y: middle.y - 10, "text-anchor": "middle" }, label) : null);
+  return { line, handle };
 }
 
 function labelOf(fields) {

@@ -33,7 +33,7 @@ export const settingsPanel = (settings, { keys, act, isReadOnly }) =>
 
 function shell(title, what, close, children) {
   return el("section", { class: "design-panel-inner", "aria-label": `Properties of ${title}` },
-    el("div", { class: "panel-head" }, el("h3", {}, title), button("Close", close)),
+    el("div", { class: "panel-head" }, el("h2", {}, title), button("Close", close)),
     el("p", { class: "muted" }, what), ...children.filter((child) => child));
 }
 
@@ -59,8 +59,15 @@ let fieldCount = 0;
 function field({ key, what, example, values, isRequired }, value, isReadOnly, change) {
   fieldCount += 1;
   const id = `design-field-${fieldCount}`;
+  // Enter commits, and leaving the field afterwards must not do so again.
+  let committed = value;
   const shared = { id, name: key, "aria-describedby": `${id}-what`, disabled: isReadOnly,
-    onchange: (event) => { if (event.target.value.trim() !== value) change(event.target.value.trim()); } };
+    onchange: ({ target }) => {
+      const text = target.value.trim();
+      if (text === committed) return;
+      committed = text;
+      change(text);
+    } };
   const choices = values ? [...new Set(["", ...values, value])] : null;
   const input = choices
     ? el("select", shared, ...choices.map((choice) => el("option", { value: choice, selected: choice === value }, choice === "" ? "default" : choice)))

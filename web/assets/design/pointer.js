@@ -45,15 +45,19 @@ export class Pointer {
     if (!drag.hasMoved && Math.hypot(dx, dy) < 4) return;
     drag.hasMoved = true;
     if (drag.isPort) this.#drawLine(event);
-    else if (drag.part !== undefined && !this.#on.isReadOnly) {
+    else if (this.#isMovable(drag)) {
       const { scale } = this.#view;
       this.#on.moving(drag.part, { x: drag.place.x + dx * scale, y: drag.place.y + dy * scale });
     } else if (drag.part === undefined) this.#view.pan(event.clientX - drag.last.x, event.clientY - drag.last.y);
     drag.last = { x: event.clientX, y: event.clientY };
   }
 
+  #isMovable({ part }) {
+    return part !== undefined && !this.#on.isReadOnly && this.#on.isMovable(part);
+  }
+
   #drawLine(event) {
-    const { drag } = { drag: this.#drag };
+    const drag = this.#drag;
     const { x, y } = this.#view.point(event);
     drag.line?.remove();
     drag.line = svg("line", {
@@ -73,7 +77,7 @@ export class Pointer {
       const target = document.elementsFromPoint(event.clientX, event.clientY)
         .map((one) => one.closest?.(".part")).find((one) => one && this.#svg.contains(one));
       if (target && target.dataset.name !== drag.part) this.#on.connected(drag.part, target.dataset.name);
-    } else if (drag.part !== undefined && !this.#on.isReadOnly) {
+    } else if (this.#isMovable(drag)) {
       this.#on.moved(drag.part, this.#on.place(drag.part));
     }
   }

@@ -46,6 +46,20 @@ export class Viewport {
     this.#apply();
   }
 
+  /** Shows a part that lies outside of what is seen. */
+  reveal({ x, y }) {
+    const view = this.#view;
+    const box = this.#svg.getBoundingClientRect();
+    // The picture is centred in its box, which may be wider or higher than the view.
+    const [width, height] = [box.width * this.scale, box.height * this.scale];
+    const [left, top] = [view.x + (view.width - width) / 2, view.y + (view.height - height) / 2];
+    const dx = x < left + 10 ? x - left - 20 : Math.max(0, x + size.width + 20 - left - width);
+    const dy = y < top + 10 ? y - top - 40 : Math.max(0, y + size.height + 20 - top - height);
+    if (dx === 0 && dy === 0) return;
+    this.#view = { ...view, x: view.x + dx, y: view.y + dy };
+    this.#apply();
+  }
+
   /** Plane units for a pixel. */
   get scale() {
     const { width, height } = this.#svg.getBoundingClientRect();
