@@ -14,7 +14,7 @@ enum EvidenceShape {
         return nil
       }
       var units: [NumberPhrase.Unit] = []
-      if finds == .number {
+      if finds == .number || finds == .measureTarget {
         units = fields.optional("units", as: .list(of: .oneOf()), default: [])
       }
       let parts = parts(of: finds, &fields)
@@ -40,7 +40,7 @@ enum EvidenceShape {
           name: "failure", terms: failure.isEmpty ? GeneralWords.failures : TermList(failure)),
         .init(
           name: "reaction", terms: GeneralWords.reactions + TermList(own("reaction")),
-          isDenied: true),
+          isDenied: true, happens: true),
       ]
     case .rejectedAlternative:
       return [
@@ -56,7 +56,8 @@ enum EvidenceShape {
       return [
         .init(name: "condition", terms: GeneralWords.triggers + TermList(own("trigger"))),
         .init(
-          name: "action", terms: GeneralWords.actions + TermList(own("action")), isDenied: true),
+          name: "action", terms: GeneralWords.actions + TermList(own("action")), isDenied: true,
+          happens: true),
       ]
     case .ownerDuty:
       return [
