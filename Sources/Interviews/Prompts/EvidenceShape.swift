@@ -54,7 +54,9 @@ enum EvidenceShape {
       ]
     case .triggerAction:
       return [
-        .init(name: "condition", terms: GeneralWords.triggers + TermList(own("trigger"))),
+        .init(
+          name: "condition", terms: GeneralWords.triggers + TermList(own("trigger")),
+          isNoTarget: true),
         .init(
           name: "action", terms: GeneralWords.actions + TermList(own("action")), isDenied: true,
           happens: true),
@@ -62,7 +64,9 @@ enum EvidenceShape {
     case .ownerDuty:
       return [
         .init(name: "owner", terms: GeneralWords.owners + TermList(own("owner"))),
-        .init(name: "duty", terms: GeneralWords.duties + TermList(own("duty")), isDenied: true),
+        .init(
+          name: "duty", terms: GeneralWords.duties + TermList(own("duty")), isDenied: true,
+          happens: true),
       ]
     case .measureTarget: return [.init(name: "bound", terms: GeneralWords.bounds)]
     case .consequence:

@@ -91,5 +91,7 @@ public struct EvidenceRule: Sendable, Equatable {
     var isDenied = false
     /// A participle alone (`rejected`) does not do it; `is rejected` does.
     var happens = false
+    /// `must stay below` is a target and no condition.
+    var isNoTarget = false
   }
 }

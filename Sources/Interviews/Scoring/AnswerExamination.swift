@@ -126,11 +126,18 @@ extension SubjectMatter {
     let changed = prompt.change.map { [$0.says] } ?? []
     self.init(
       told: [prompt.brief] + prompt.facts.map(\.answer) + changed, names: design?.names ?? [],
-      own: [files.estimates, files.design])
+      own: [files.estimates, files.design] + (design?.prices ?? []))
   }
 }
 
 extension CandidateDesign {
+  /// What its components cost a month, one by one and together, as a sentence would say it.
+  fileprivate var prices: [String] {
+    guard case .serving(let design) = self else { return [] }
+    let costs = design.components.map { $0.cost.replica * Double($0.replicas) + $0.cost.fixed }
+    return (costs + [costs.reduce(0, +)]).filter { $0 > 0 }.map { "$\($0.rounded())" }
+  }
+
   /// Of components, or of sources and tasks.
   fileprivate var names: [String] {
     switch self {

@@ -57,6 +57,7 @@ struct EvidenceFinder {
       let ranges = part.terms.all(in: index == 0 ? first : words)
         .filter { !part.isDenied || !isDenied($0, in: words) }
         .filter { !part.happens || happens($0, in: words) }
+        .filter { !part.isNoTarget || !isTarget($0, in: words) }
       lists.append((part.name, ranges))
     }
     if rule.finds == .measureTarget, hasSign(window[0]) {
@@ -101,17 +102,23 @@ struct EvidenceFinder {
       .contains { GeneralWords.negations.contains($0.text.lowercased()) }
   }
 
-  private static let present: Set<String> = ["is", "are", "be", "been", "being", "get", "gets"]
-  private static let past: Set<String> = ["was", "were", "had", "i", "we"]
-
   /// Whether something is done, and not something that was decided: `rejected` needs an `is` among the
   /// four words before it.
   private func happens(_ range: Range<Int>, in words: [TextWord]) -> Bool {
     guard words[range.lowerBound].text.lowercased().hasSuffix("ed") else { return true }
     let before = words[max(0, range.lowerBound - 4)..<range.lowerBound].map { $0.text.lowercased() }
-    if before.contains(where: Self.past.contains) { return false }
-    return before.contains(where: Self.present.contains)
+    if before.contains(where: GeneralWords.past.contains) { return false }
+    return before.contains(where: GeneralWords.present.contains)
       || ["and", "or", "then"].contains(before.last ?? "")
+  }
+
+  /// Whether a comparison says what shall be and not what if: `must stay below 1%`.
+  private func isTarget(_ range: Range<Int>, in words: [TextWord]) -> Bool {
+    guard GeneralWords.comparisons.contains(words[range.lowerBound].text.lowercased()) else {
+      return false
+    }
+    return words[max(0, range.lowerBound - 3)..<range.lowerBound]
+      .contains { GeneralWords.demands.contains($0.text.lowercased()) }
   }
 
   /// One range of each list so that no two share a word; the first such choice.

@@ -1,12 +1,15 @@
 import CourseModel
 
 /// The sentences of an answer with what keeps some of them from proving anything.
+///
+/// A right sentence may be terse: `Two replicas cost $120 a month` names nothing of the prompt. So a
+/// sentence counts when it or a neighbour is about the prompt, or when the answer as a whole is.
 struct EvidenceText {
   enum Obstacle: Equatable {
     case noProse
     /// It says what this earlier sentence says.
     case repeats(line: Int)
-    /// Neither it nor a neighbour in its section names anything of this prompt or design.
+    /// Nothing around it names anything of this prompt or design.
     case fitsAnyPrompt
   }
 
@@ -22,14 +25,26 @@ struct EvidenceText {
       matter.map { prose[index] && $0.tie(of: sentences[index]) != nil } ?? true
     }
     let repeated = Self.repeated(sentences)
+    let isAnswerTied = Self.isEnough(sentences.indices.filter { prose[$0] }, isTied)
+    let sections = Dictionary(grouping: sentences.indices) { sentences[$0].section }
     obstacles = sentences.indices.map { index in
       if !prose[index] { return .noProse }
       if let first = repeated[index] { return .repeats(line: sentences[first].line) }
-      let neighbours = (index - 1...index + 1).filter {
-        sentences.indices.contains($0) && sentences[$0].section == sentences[index].section
-      }
-      return neighbours.contains { isTied[$0] } ? nil : .fitsAnyPrompt
+      let section = sections[sentences[index].section] ?? []
+      let isNear = section.contains { abs($0 - index) <= 1 && isTied[$0] }
+      let isInContext = section.count <= Self.shortSection || section.contains { isTied[$0] }
+      return isNear || isAnswerTied && isInContext ? nil : .fitsAnyPrompt
     }
+  }
+
+  /// Of an answer's sentences, so many must speak of the prompt or the design for the others to be
+  /// taken as being about them too.
+  static let tiedAtLeast = 0.3
+  /// Sentences in a section that need no tie of their own then.
+  static let shortSection = 2
+
+  private static func isEnough(_ prose: [Int], _ isTied: [Bool]) -> Bool {
+    Double(prose.count { isTied[$0] }) >= Double(prose.count) * tiedAtLeast
   }
 
   /// Of two sentences with this share of their different words in common, the second says nothing new.

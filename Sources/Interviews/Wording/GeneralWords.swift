@@ -89,6 +89,11 @@ enum GeneralWords {
     "substitute", "replace", "limit", "throttle",
   ])
 
+  /// A participle is something that happens after one of these, and something that was decided after
+  /// one of the others.
+  static let present: Set<String> = ["is", "are", "be", "been", "being", "get", "gets"]
+  static let past: Set<String> = ["was", "were", "had", "i", "we"]
+
   static let negations: Set<String> = ["not", "never", "no", "without", "cannot", "nor"]
 
   static let rejections = TermList([
@@ -127,14 +132,19 @@ enum GeneralWords {
     "every time", "each time", "by the time", "past", "beyond", "no longer", "with more than",
   ])
 
+  /// Conditions that are targets after one of the demands.
+  static let comparisons: Set<String> = ["above", "below", "more", "less", "fewer"]
+  static let demands: Set<String> = [
+    "must", "should", "stay", "stays", "keep", "keeps", "kept", "remain", "remains", "target",
+  ]
+
   static let actions = TermList([
     "page", "pages", "paged", "roll back", "rolls back", "rolled back", "scale", "block", "promote",
     "retrain", "open", "opens", "stop", "alert", "ticket", "notify", "restart", "reroute", "pause",
     "revert", "freeze", "rerun", "backfill", "switch", "disable", "escalate", "quarantine", "shed",
-    "drain", "add", "raise", "rebuild", "reject", "hold", "pages the", "retry", "retries",
-    "fall back", "falls back", "cancel", "halt", "refuse", "drop", "replace", "shift", "lower",
-    "cut", "wake", "wakes", "call", "calls", "send", "sends", "ask", "asks", "publish", "withdraw",
-    "trip", "trips", "switches", "undo", "reset", "skip", "mark", "release",
+    "drain", "add", "raise", "rebuild", "reject", "hold", "cancel", "halt", "refuse", "drop",
+    "replace", "shift", "lower", "cut", "wake", "wakes", "withdraw", "trip", "trips", "switches",
+    "undo", "reset", "release",
   ])
 
   static let owners = TermList([
@@ -150,7 +160,7 @@ enum GeneralWords {
     "accountable", "operate", "on the hook", "agree", "agrees", "set the", "sets the", "accepts",
     "runs the", "takes the", "is called", "triages", "is woken", "are woken", "wakes", "signs",
     "answerable", "looks after", "look after", "are called", "is responsible", "in charge",
-    "has the last word", "must agree", "gets the", "watches", "reads",
+    "has the last word", "must agree",
   ])
 
   static let bounds = TermList([
@@ -159,6 +169,7 @@ enum GeneralWords {
     "objective", "budget of", "maximum", "minimum", "limit of", "no later than", "no longer than",
     "not above", "not below", "no fewer than", "or less", "or more", "or better", "or fewer",
     "not more than", "not less than", "ceiling", "floor of", "cap", "stays under", "as low as",
+    "timeout of", "deadline of",
   ])
 
   static let connectives = TermList([

@@ -11,7 +11,7 @@ struct SubjectMatter {
   ///   - own: the candidate's texts with figures: estimates and design.
   init(told: [String], names: [String], own: [String]) {
     words = Set(told.flatMap { TextWords.of($0) }.filter { $0.number == nil }.map(\.stem))
-      .subtracting(TradeWords.stems)
+      .subtracting(TradeWords.stems).subtracting(TradeWords.productStems)
     self.names = TermList(
       names.filter { name in
         TextWords.stems(of: name).contains { !TradeWords.stems.contains($0) }
