@@ -132,23 +132,23 @@ import Testing
 
   @Test(arguments: cases) func rulesAskForSubstance(it: Case) throws {
     let rule = try Self.rule(it.finds, more: it.more)
-    let proofs = EvidenceFinder(rule: rule, sentences: Self.answer(it.text).sentences).proofs()
+    let proofs = EvidenceFinder(rule: rule, text: EvidenceText(Self.answer(it.text).sentences)).proofs()
     #expect(!proofs.isEmpty == it.proves, "\(proofs.map(\.evidence.words))")
   }
 
   @Test func aSentenceProvesOnePointOfADimension() throws {
     let rules = [try Self.rule(.number), try Self.rule(.measureTarget)].map { ($0, 2) }
     let both = Self.answer("The latency must stay below 200 ms. The model runs on 12 replicas.")
-    #expect(EvidenceAssignment.evidence(for: rules, in: both.sentences).allSatisfy { $0 != nil })
+    #expect(EvidenceAssignment.evidence(for: rules, in: EvidenceText(both.sentences)).allSatisfy { $0 != nil })
     let one = Self.answer("The latency of the model must stay below 200 ms.")
-    #expect(EvidenceAssignment.evidence(for: rules, in: one.sentences).count { $0 != nil } == 1)
+    #expect(EvidenceAssignment.evidence(for: rules, in: EvidenceText(one.sentences)).count { $0 != nil } == 1)
   }
 
   @Test func sentencesGoWhereTheyProveMost() throws {
     // The first sentence fits both rules, the second only one: both points can be proved.
     let rules = [(try Self.rule(.number), 3), (try Self.rule(.measureTarget), 1)]
     let answer = Self.answer("The latency must stay below 200 ms. The model has 12 replicas now.")
-    let found = EvidenceAssignment.evidence(for: rules, in: answer.sentences)
+    let found = EvidenceAssignment.evidence(for: rules, in: EvidenceText(answer.sentences))
     #expect(found[0]?.quote?.contains("12 replicas") == true)
     #expect(found[1]?.quote?.contains("200 ms") == true)
   }
@@ -157,13 +157,13 @@ import Testing
     let rules = [(try Self.rule(.failureReaction), 2), (try Self.rule(.number), 2)]
     let answer = Self.answer(
       "The feature store can be slow. We serve from 3 replicas of the cache then.")
-    #expect(EvidenceAssignment.evidence(for: rules, in: answer.sentences).count { $0 != nil } == 1)
+    #expect(EvidenceAssignment.evidence(for: rules, in: EvidenceText(answer.sentences)).count { $0 != nil } == 1)
   }
 
   @Test func theVerdictNamesWhatItLookedFor() throws {
     let rule = try Self.rule(.failureReaction)
     let answer = Self.answer("The feature store is something that we like to have.")
-    let miss = EvidenceFinder(rule: rule, sentences: answer.sentences).miss()
+    let miss = EvidenceFinder(rule: rule, text: EvidenceText(answer.sentences)).miss()
     #expect(miss.words.contains("Failure handling") && miss.words.contains("the nearest lacks"))
     #expect(miss.quote == "The feature store is something that we like to have.")
     #expect(miss.place?.line == 3)

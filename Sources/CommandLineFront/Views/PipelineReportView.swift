@@ -22,7 +22,11 @@ struct PipelineReportView {
           + "\(runs.attempts) attempts failed, \(runs.retries) retries, \(runs.reruns) reruns"),
       row("", Self.parts(runs)),
       row("rows", Self.rows(report.rows)),
-      row("SLA", "\(report.slaMisses) missed"),
+      row(
+        "deadline",
+        "\(report.deadline.missed) of \(report.deadline.due) missed "
+          + "(\(Figures.time(report.deadline.after)) after the end)"),
+      row("SLA", "\(report.slaMisses) missed of the tasks' own"),
       row(
         "freshness",
         "p50 \(Figures.time(freshness.p50))  p95 \(Figures.time(freshness.p95))  "
@@ -42,8 +46,9 @@ struct PipelineReportView {
     let parts = [
       (rows.lost, "lost"), (rows.duplicate, "twice"), (rows.corrupt, "corrupt"),
       (rows.quarantined, "put aside"),
-    ].filter { $0.0 > 0 && rows.expected > 0 }
-    let good = rows.expected > 0 ? rows.good / rows.expected : 0
+    ].filter { $0.0 > 0 }
+    guard rows.expected > 0 else { return "none was due by the end" }
+    let good = rows.good / rows.expected
     return
       ([Figures.percent(good) + " of \(Figures.count(rows.expected)) right"]
       + parts.map { "\(Figures.percent($0.0 / rows.expected)) \($0.1)" }).joined(separator: ", ")

@@ -22,13 +22,13 @@ struct PromptVerificationView {
     let mark = verdict.complaints.isEmpty ? style.good("✓") : style.bad("✗")
     var lines = ["  \(mark) \(style.bold(verdict.prompt))"]
     for level in Level.allCases {
-      let scores = verdict.scores.filter { $0.level == level }
+      let scores = (verdict.scores + verdict.generic).filter { $0.level == level }
         .map { "\($0.answer) \(Int($0.percent.rounded()))" }
       lines.append(
         "      \(LineWrap.padded(level.rawValue, to: 7))\(scores.joined(separator: "  "))")
     }
     lines += verdict.complaints.map { "      " + style.bad(SafeText.clean($0)) }
-    if isVerbose { lines += verdict.scores.flatMap(details) }
+    if isVerbose { lines += (verdict.scores + verdict.generic).flatMap(details) }
     return lines
   }
 

@@ -131,16 +131,17 @@ struct ObjectiveRows {
     results.map { result in
       let mark = result.met ? style.good("✓") : style.bad("✗")
       let bound = result.objective == .goodput ? "at least" : "at most"
-      let seen = result.seen.map { shown($0, result.objective) } ?? "nothing to measure"
+      let seen = result.seen.map { shown($0, result.objective) } ?? "nothing was measured"
+      let note = result.note.map { "; " + SafeText.clean($0) } ?? ""
       return "  \(mark) \(LineWrap.padded(result.objective.rawValue, to: 16)) \(seen)"
-        + style.dim("  (\(bound) \(shown(result.limit, result.objective)))")
+        + style.dim("  (\(bound) \(shown(result.limit, result.objective))\(note))")
     }
   }
 
   private func shown(_ value: Double, _ measure: Objective.Measure) -> String {
     switch measure {
     case .latencyP50, .latencyP95, .latencyP99, .freshnessP95, .freshnessP99: Figures.time(value)
-    case .goodput, .lostRows, .duplicateRows, .corruptRows: Figures.percent(value)
+    case .goodput, .degraded, .lostRows, .duplicateRows, .corruptRows: Figures.percent(value)
     case .costPerMonth: Figures.money(value)
     case .slaMisses: Figures.count(value)
     }

@@ -46,6 +46,8 @@ struct CallState: BitwiseCopyable {
   var flags: Flags = []
   var cause = FailureCause.none
   var causeComponent: UInt8 = 0
+  /// Its window is over; it waits for a place to call onward.
+  var windowEnded = false
 }
 
 /// Why a call failed.

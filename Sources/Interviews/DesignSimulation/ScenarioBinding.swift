@@ -68,9 +68,10 @@ struct ScenarioBinding {
 
   private func components(_ target: FaultTarget) -> [Int] {
     switch target {
-    case .kind(let kind):
+    case .kinds(let kinds):
       return design.components.indices.filter {
-        design.components[$0].kind == kind && kind != .client
+        let kind = design.components[$0].kind
+        return kinds.contains(kind) && kind != .client
       }
     case .component(let name):
       let index = design.components.firstIndex { $0.name == name.value && $0.kind != .client }

@@ -127,7 +127,26 @@ extension ServingEngine {
       runEnd, EngineEvent.payload(.windowEnd, index, generation: calls[index].generation))
   }
 
-  mutating func endWindow(_ index: Int) { callOnward(index) }
+  /// Results go on as many at once as there are places, where calling others takes one.
+  mutating func endWindow(_ index: Int) {
+    let place = Int(calls[index].component)
+    let component = components[place]
+    let needsPlace = component.mode == .single && component.blocking && component.stepCount > 0
+    guard needsPlace, !calls[index].flags.contains(.holdsPlace) else { return callOnward(index) }
+    calls[index].windowEnded = true
+    touch(place)
+    append(index, to: &states[place].line)
+    letIn(place)
+  }
+
+  /// What has had its work done takes a place only to call onward. The event keeps `letIn` from
+  /// calling itself once for each result of a window.
+  private mutating func resume(_ index: Int, at place: Int) {
+    touch(place)
+    takePlace(index, place)
+    calls[index].mark = now
+    queue.push(now, EngineEvent.payload(.windowEnd, index, generation: calls[index].generation))
+  }
 
   mutating func succeed(_ index: Int) { end(index, .none, at: 0) }
 
@@ -177,6 +196,8 @@ extension ServingEngine {
         let next = removeFirst(&states[place].line)
         if isGivenUp(next, place) {
           fail(next, .expired)
+        } else if calls[next].windowEnded {
+          resume(next, at: place)
         } else {
           start(next, at: place)
         }

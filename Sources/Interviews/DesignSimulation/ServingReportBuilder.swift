@@ -24,7 +24,7 @@ struct ServingReportBuilder: ~Copyable {
       calls: callCounts, messages: messageCounts, freshness: freshness,
       costPerMonth: cost.significant, saturation: finder.find(), components: components,
       faults: faultNotes, objectives: [], series: series)
-    report.objectives = objectives(report)
+    report.objectives = ServingObjectives(report: report).results(scenario.objectives)
     return report
   }
 
@@ -106,26 +106,6 @@ struct ServingReportBuilder: ~Copyable {
       FaultNote(
         fault: fault.source.name, at: fault.source.at,
         until: fault.source.at + fault.source.lasting, met: fault.targets.map { names[$0] })
-    }
-  }
-
-  private func objectives(_ report: ServingReport) -> [ObjectiveResult] {
-    scenario.objectives.map { objective in
-      let hasLatency = report.requests.good + report.requests.degraded + report.requests.wrong > 0
-      let seen: Double? =
-        switch objective.measure {
-        case .latencyP50: hasLatency ? report.latency.p50 : nil
-        case .latencyP95: hasLatency ? report.latency.p95 : nil
-        case .latencyP99: hasLatency ? report.latency.p99 : nil
-        case .goodput: report.requests.answered > 0 ? report.goodput : nil
-        case .freshnessP95: report.freshness.map(\.p95).max()
-        case .freshnessP99: report.freshness.map(\.p99).max()
-        case .costPerMonth: report.costPerMonth
-        default: nil
-        }
-      return ObjectiveResult(
-        objective: objective.measure, limit: objective.limit, seen: seen,
-        met: seen.map { objective.isMet(by: $0) } ?? false)
     }
   }
 }
@@ -210,8 +190,4 @@ extension ServingReportBuilder {
         replicas: measures.slots.map { measures.replicas($0, index).significant })
     }
   }
-}
-
-extension Objective {
-  func isMet(by seen: Double) -> Bool { measure == .goodput ? seen >= limit : seen <= limit }
 }

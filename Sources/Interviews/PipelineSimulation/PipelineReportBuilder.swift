@@ -19,7 +19,7 @@ struct PipelineReportBuilder: ~Copyable {
     var report = PipelineReport(
       seed: seed, duration: end, runs: runCounts,
       rows: design.lastTasks.reduce(RowCounts.none) { $0 + tasks[$1].rows },
-      slaMisses: misses.count, misses: Array(misses.prefix(50)),
+      slaMisses: misses.count, misses: Array(misses.prefix(50)), deadline: deadlineCount,
       freshness: Freshness(p50: age(0.5), p95: age(0.95), worst: (ages.last ?? 0).significant),
       costPerMonth: (tasks.reduce(0) { $0 + $1.costPerMonth } + design.fixedCost).significant,
       bottleneck: PipelineBottleneck(design: design, tasks: tasks, workerShare: workerShare).words,
@@ -39,9 +39,27 @@ struct PipelineReportBuilder: ~Copyable {
       overlapping: total(\.overlaps))
   }
 
-  /// When an interval must be done: its SLA, or a day.
+  /// When rows must be there. The design's own SLA does not enter: a lax one would excuse what is
+  /// late, and a strict one would be held against it.
   private func dueTime(_ task: Int, _ interval: Int) -> Double {
-    engine.tasks[task].intervals[interval].end + (design.tasks[task].sla ?? 86_400)
+    engine.tasks[task].intervals[interval].end + engine.scenario.deadline
+  }
+
+  /// A task that handles more than one interval of its data at once is held to the first of them:
+  /// running once a week does not put a daily deadline off.
+  private var deadlineCount: DeadlineCount {
+    let every = engine.sources.map(\.data.every).max() ?? .infinity
+    var count = DeadlineCount(after: engine.scenario.deadline, due: 0, missed: 0)
+    for task in design.lastTasks {
+      for (index, interval) in engine.tasks[task].intervals.enumerated() {
+        let first = engine.tasks[task].begin(of: index) + every
+        let due = min(interval.end, first) + engine.scenario.deadline
+        guard due <= end else { continue }
+        count.due += 1
+        if interval.completeAt > due { count.missed += 1 }
+      }
+    }
+    return count
   }
 
   private func taskReport(_ task: Int, _ expected: borrowing ExpectedRows) -> TaskReport {
@@ -80,9 +98,9 @@ struct PipelineReportBuilder: ~Copyable {
   }
 
   private func slaMisses(_ task: Int) -> [SLAMiss] {
-    guard design.tasks[task].sla != nil else { return [] }
+    guard let sla = design.tasks[task].sla else { return [] }
     return engine.tasks[task].intervals.enumerated().compactMap { index, interval in
-      let due = dueTime(task, index)
+      let due = interval.end + sla
       guard due <= end, interval.completeAt > due else { return nil }
       let late = interval.completeAt.isFinite ? (interval.completeAt - due).significant : nil
       return SLAMiss(task: design.tasks[task].name, interval: interval.end, late: late)
@@ -166,18 +184,26 @@ struct PipelineReportBuilder: ~Copyable {
     engine.scenario.objectives.map { objective in
       let seen: Double? =
         switch objective.measure {
-        case .slaMisses: Double(report.slaMisses)
-        case .lostRows: report.rows.lost.over(report.rows.expected).significant
-        case .duplicateRows: report.rows.duplicate.over(report.rows.expected).significant
-        case .corruptRows: report.rows.corrupt.over(report.rows.expected).significant
+        case .slaMisses: report.deadline.due > 0 ? Double(report.deadline.missed) : nil
+        case .lostRows: share(report.rows.lost, report)
+        case .duplicateRows: share(report.rows.duplicate, report)
+        case .corruptRows: share(report.rows.corrupt, report)
         case .freshnessP95: report.freshness.p95 > 0 ? report.freshness.p95 : nil
         case .costPerMonth: report.costPerMonth
         default: nil
         }
       return ObjectiveResult(
         objective: objective.measure, limit: objective.limit, seen: seen,
-        met: seen.map { objective.isMet(by: $0) } ?? false)
+        met: seen.map { objective.isMet(by: $0) } ?? false,
+        note: seen == nil ? Self.nothing : nil)
     }
+  }
+
+  private static let nothing = "no interval was complete or due by the end"
+
+  /// Nil when no row was due: a pipeline that never ran has lost none.
+  private func share(_ rows: Double, _ report: PipelineReport) -> Double? {
+    report.rows.expected > 0 ? rows.over(report.rows.expected).significant : nil
   }
 }
 

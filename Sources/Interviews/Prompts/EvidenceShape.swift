@@ -14,7 +14,7 @@ enum EvidenceShape {
         return nil
       }
       var units: [NumberPhrase.Unit] = []
-      if finds == .number {
+      if finds == .number || finds == .measureTarget {
         units = fields.optional("units", as: .list(of: .oneOf()), default: [])
       }
       let parts = parts(of: finds, &fields)
@@ -40,7 +40,7 @@ enum EvidenceShape {
           name: "failure", terms: failure.isEmpty ? GeneralWords.failures : TermList(failure)),
         .init(
           name: "reaction", terms: GeneralWords.reactions + TermList(own("reaction")),
-          isDenied: true),
+          isDenied: true, happens: true),
       ]
     case .rejectedAlternative:
       return [
@@ -54,14 +54,19 @@ enum EvidenceShape {
       ]
     case .triggerAction:
       return [
-        .init(name: "condition", terms: GeneralWords.triggers + TermList(own("trigger"))),
         .init(
-          name: "action", terms: GeneralWords.actions + TermList(own("action")), isDenied: true),
+          name: "condition", terms: GeneralWords.triggers + TermList(own("trigger")),
+          isNoTarget: true),
+        .init(
+          name: "action", terms: GeneralWords.actions + TermList(own("action")), isDenied: true,
+          happens: true),
       ]
     case .ownerDuty:
       return [
         .init(name: "owner", terms: GeneralWords.owners + TermList(own("owner"))),
-        .init(name: "duty", terms: GeneralWords.duties + TermList(own("duty")), isDenied: true),
+        .init(
+          name: "duty", terms: GeneralWords.duties + TermList(own("duty")), isDenied: true,
+          happens: true),
       ]
     case .measureTarget: return [.init(name: "bound", terms: GeneralWords.bounds)]
     case .consequence:

@@ -60,6 +60,8 @@ public struct StructuralRule: Sendable, Equatable {
   public var kinds: [ComponentKind]
   public var atLeast: Int?
   public var atMost: Int?
+  /// Seconds: the longest SLA that counts.
+  public var within: Double?
 }
 
 /// What a sentence of the answer must say. docs/prompts.md has the table.
@@ -87,5 +89,9 @@ public struct EvidenceRule: Sendable, Equatable {
     var terms: TermList
     /// A reaction that is denied is none.
     var isDenied = false
+    /// A participle alone (`rejected`) does not do it; `is rejected` does.
+    var happens = false
+    /// `must stay below` is a target and no condition.
+    var isNoTarget = false
   }
 }

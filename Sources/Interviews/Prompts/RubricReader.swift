@@ -101,7 +101,11 @@ enum RuleShape {
       let kinds = fields.optional("kinds", as: .list(of: .oneOf(ComponentKind.self)), default: [])
       let atLeast = fields.optional("atLeast", as: .wholeNumber(atLeast: 1))
       let atMost = fields.optional("atMost", as: .wholeNumber(atLeast: 1))
+      let within = fields.optional("within", as: .durationAboveZero)
       guard let fact else { return nil }
+      if within != nil, fact != .sla {
+        fields.log.add(.uselessKey("within", of: "`\(fact.rawValue)`"), at: fields.place("within"))
+      }
       let needs: [(String, Bool, isThere: Bool)] = [
         ("kinds", fact.needsKinds, isThere: !kinds.isEmpty),
         ("atLeast", fact.needsLeast, isThere: atLeast != nil),
@@ -113,7 +117,8 @@ enum RuleShape {
           isNeeded ? .needsKey(key, of: owner) : .uselessKey(key, of: owner),
           at: fields.place(isNeeded ? "fact" : key))
       }
-      return .design(StructuralRule(fact: fact, kinds: kinds, atLeast: atLeast, atMost: atMost))
+      return .design(
+        StructuralRule(fact: fact, kinds: kinds, atLeast: atLeast, atMost: atMost, within: within))
     }
   }
 }

@@ -17,7 +17,8 @@ struct ScenarioShape {
         let scenario = scenario(text, file, fields.log)
       else { return nil }
       return PromptScenario(
-        id: id, title: title, file: file, text: text, scenario: scenario, objectives: objectives)
+        id: id, title: title, file: file, text: text, scenario: scenario,
+        objectives: objectives.mapValues { scenario.completed($0) })
     }
   }
 
@@ -63,7 +64,7 @@ enum WorldShape {
         subject = fields.required("task", as: .oneOf(Tasks.self))
           .map { $0 == .each ? .eachTask : .allTasks }
       } else {
-        subject = fields.required("kind", as: .oneOf(ComponentKind.self)).map { .kind($0) }
+        subject = fields.required("kind", as: .kinds).map { .kinds($0) }
       }
       let fact = fields.required("fact", as: .text)
       guard let subject, let fact else { return nil }

@@ -3,7 +3,8 @@ import CourseModel
 /// What no design may assume away, with the fact it rests on.
 public struct WorldLimit: Sendable, Equatable {
   public enum Subject: Sendable, Equatable {
-    case kind(ComponentKind)
+    /// Components of any of these.
+    case kinds([ComponentKind])
     case eachTask
     case allTasks
   }

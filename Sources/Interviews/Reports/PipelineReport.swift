@@ -7,9 +7,12 @@ public struct PipelineReport: Codable, Sendable, Equatable {
   public var runs: RunCounts
   /// What the pipeline's last tasks hold of the intervals that were due by the end.
   public var rows: RowCounts
+  /// Intervals that were not complete by the task's own `sla`.
   public var slaMisses: Int
   /// The first of them.
   public var misses: [SLAMiss]
+  /// What the scenario demands, whatever the design says of itself.
+  public var deadline: DeadlineCount
   /// Age of the newest interval that every last task has written.
   public var freshness: Freshness
   public var costPerMonth: Double
@@ -55,6 +58,15 @@ public struct SLAMiss: Codable, Sendable, Equatable {
   public var interval: Double
   /// How much too late; nil when it was not complete by the end.
   public var late: Double?
+}
+
+/// Intervals of the last tasks against the scenario's deadline.
+public struct DeadlineCount: Codable, Sendable, Equatable {
+  /// Seconds after the end of an interval.
+  public var after: Double
+  /// Intervals that were due by the end.
+  public var due: Int
+  public var missed: Int
 }
 
 public struct Freshness: Codable, Sendable, Equatable {

@@ -139,6 +139,8 @@ public struct ObjectiveResult: Codable, Sendable, Equatable {
   /// Nil when there was nothing to measure.
   public var seen: Double?
   public var met: Bool
+  /// Why it is not met although what was seen keeps the limit, or why nothing was seen.
+  public var note: String?
 }
 
 /// Figures over the measured time: one value for each of 120 equal parts.

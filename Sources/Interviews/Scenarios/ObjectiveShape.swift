@@ -18,6 +18,7 @@ enum ObjectiveShape {
           read(measure, .durationAboveZero)
         }
         read(.goodput, .share)
+        read(.degraded, .share)
         read(.freshnessP99, .durationAboveZero)
       case .pipeline:
         read(.slaMisses, FieldShape<Int>.wholeNumber(atLeast: 0).map { Double($0) })

@@ -9,6 +9,8 @@ public struct PipelineScenario: Sendable, Equatable {
   /// Share of attempts that fail.
   public var taskFailures = 0.02
   public var faults: [PipelineFault] = []
+  /// After the end of an interval, when what the last tasks write of it must be there.
+  public var deadline = 86_400.0
   public var objectives: [Objective] = []
 
   public static let standard = PipelineScenario()

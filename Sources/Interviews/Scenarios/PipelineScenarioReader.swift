@@ -19,6 +19,7 @@ enum PipelineScenarioReader {
         "taskFailures", as: .share.that("a percentage up to 90%") { $0 <= 0.9 },
         default: standard.taskFailures),
       faults: faults,
+      deadline: fields.optional("deadline", as: .durationAboveZero, default: standard.deadline),
       objectives: fields.optional(
         "objectives", as: ObjectiveShape.objectives(.pipeline), default: []))
   }

@@ -70,13 +70,14 @@ public struct ServingFault: Sendable, Equatable {
 /// Which components a fault meets.
 public enum FaultTarget: Sendable, Equatable {
   case component(Located<String>)
-  case kind(ComponentKind)
+  /// All components of any of these.
+  case kinds([ComponentKind])
 }
 
 /// A limit that the prompt sets, and whether it is kept is computed.
 public struct Objective: Sendable, Equatable {
   public enum Measure: String, Sendable, Codable, CaseIterable {
-    case latencyP50, latencyP95, latencyP99, goodput, freshnessP95, freshnessP99, costPerMonth
+    case latencyP50, latencyP95, latencyP99, goodput, degraded, freshnessP95, freshnessP99, costPerMonth
     case slaMisses, lostRows, duplicateRows, corruptRows
   }
 

@@ -20,9 +20,11 @@ enum ServingScenarioReader {
       fields.log.add(.count("faults", faults.count, 0...64), at: fields.place("faults"))
     }
     guard let traffic else { return nil }
-    return ServingScenario(
+    var scenario = ServingScenario(
       duration: duration, warmUp: warmUp, seed: seed, startAt: startAt, traffic: traffic,
-      faults: faults, objectives: objectives)
+      faults: faults)
+    scenario.objectives = scenario.completed(objectives)
+    return scenario
   }
 
   private static var traffic: FieldShape<Traffic> {
@@ -156,11 +158,11 @@ enum ServingFaultShape {
     -> FaultTarget?
   {
     let component = FieldShape<String>.text.located.map { FaultTarget.component($0) }
-    let kind = FieldShape<ComponentKind>.oneOf().map { FaultTarget.kind($0) }
+    let kind = FieldShape<[ComponentKind]>.kinds.map { FaultTarget.kinds($0) }
     if let standard, !fields.has("component"), !fields.has("kind") {
       _ = fields.optional("component", as: component)
       _ = fields.optional("kind", as: kind)
-      return .kind(standard)
+      return .kinds([standard])
     }
     return fields.exactlyOne(of: ["component": component, "kind": kind])
   }

@@ -13,7 +13,7 @@ extension AnswerExamination {
       let verdict = StructuralCheck(rule: rule).verdict(on: design)
       return (verdict.holds, Evidence(verdict.words))
     case .met(let id, let measure): return objective(id, measure, at: level)
-    case .headroom(let id, let below): return headroom(id, below)
+    case .headroom(let id, let below): return headroom(id, below, at: level)
     default: return (false, Evidence("not computed"))
     }
   }
@@ -108,17 +108,21 @@ extension AnswerExamination {
     case .failed(let problems): return (false, failed(scenario, problems))
     case .report(let report):
       let result = report.result(of: objective)
-      let seen = result?.seen.map { ShownMeasure.text($0, of: measure) } ?? "nothing to measure"
+      let seen = result?.seen.map { ShownMeasure.text($0, of: measure) } ?? "nothing was measured"
       let limit = ShownMeasure.text(objective.limit, of: measure)
       if measure == .costPerMonth, let unmet = unmet(scenario, report, at: level) {
         return (
           false, Evidence("\(seen), but a price counts only for what works: \(unmet) is not met")
         )
       }
+      if measure != .degraded, let degraded = tooDegraded(scenario, report, at: level) {
+        return (false, Evidence("\(seen), but \(degraded)"))
+      }
+      let note = result?.note.map { "; \($0)" } ?? ""
       return (
         result?.met ?? false,
         Evidence(
-          "\(measure.rawValue) in \"\(scenario.title)\": \(seen), wanted \(ShownMeasure.bound(of: measure)) \(limit)"
+          "\(measure.rawValue) in \"\(scenario.title)\": \(seen), wanted \(ShownMeasure.bound(of: measure)) \(limit)\(note)"
         )
       )
     }
@@ -132,12 +136,24 @@ extension AnswerExamination {
     return others.first { report.result(of: $0)?.met != true }?.measure.rawValue
   }
 
+  /// A design that falls back on most requests does something else than it was asked for, however
+  /// fast and often it answers.
+  private func tooDegraded(
+    _ scenario: PromptScenario, _ report: DesignReport, at level: Level
+  ) -> String? {
+    let limit = scenario.objectives[level]?.first { $0.measure == .degraded }
+    guard let limit, let result = report.result(of: limit), let seen = result.seen, !result.met
+    else { return nil }
+    return "\(ShownMeasure.text(seen, of: .degraded)) of the answers were degraded, "
+      + "at most \(ShownMeasure.text(limit.limit, of: .degraded)) wanted"
+  }
+
   private func failed(_ scenario: PromptScenario, _ problems: [ContentProblem]) -> Evidence {
     let first = problems.first.map { "\($0.found); expected \($0.expected)" } ?? "no reason"
     return Evidence("\"\(scenario.title)\" could not be run: \(first)")
   }
 
-  private func headroom(_ id: String, _ below: Double) -> PointVerdict {
+  private func headroom(_ id: String, _ below: Double, at level: Level) -> PointVerdict {
     if let blocked { return (false, blocked) }
     guard let scenario = prompt.scenario(id), let runs else {
       return (false, Evidence("no such scenario"))
@@ -145,6 +161,9 @@ extension AnswerExamination {
     switch runs.outcome(scenario) {
     case .failed(let problems): return (false, failed(scenario, problems))
     case .report(.serving(let report)):
+      if let degraded = tooDegraded(scenario, .serving(report), at: level) {
+        return (false, Evidence(degraded))
+      }
       guard let busiest = report.components.max(by: { $0.peakUtilisation < $1.peakUtilisation })
       else { return (false, Evidence("no component")) }
       let peak = Figure.text(busiest.peakUtilisation * 100)
@@ -155,7 +174,14 @@ extension AnswerExamination {
         )
       )
     case .report(.pipeline(let report)):
-      return (report.slaMisses == 0, Evidence("\(report.slaMisses) SLA misses, wanted none"))
+      let deadline = report.deadline
+      guard deadline.due > 0 else { return (false, Evidence("no interval was due by the end")) }
+      return (
+        deadline.missed == 0,
+        Evidence(
+          "\(deadline.missed) of \(deadline.due) intervals were not complete "
+            + "\(ShownMeasure.time(deadline.after)) after their end, wanted none")
+      )
     }
   }
 }

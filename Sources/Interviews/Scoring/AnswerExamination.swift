@@ -8,6 +8,7 @@ public final class AnswerExamination {
   /// Facts that the candidate asked for.
   let asked: Set<String>
   public let answer: AnswerText
+  let text: EvidenceText
   public let estimates: EstimateSheet
   public let design: CandidateDesign?
   let designProblems: [ContentProblem]
@@ -42,6 +43,8 @@ public final class AnswerExamination {
     self.design = design
     designProblems = problems
     answer = AnswerText(files.answer)
+    text = EvidenceText(
+      answer.sentences, about: SubjectMatter(prompt: prompt, files: files, design: design))
     estimates = EstimateReader.read(files.estimates, file: files.place("estimates.yaml"))
     contradictions = design.map { WorldCheck(prompt: prompt).contradictions(of: $0) } ?? []
     runs = design.map { ScenarioRuns(prompt: prompt, design: $0, precision: precision) }
@@ -86,7 +89,7 @@ public final class AnswerExamination {
       if case .text(let rule) = point.rule { rules.append((point.id, rule, point.points)) }
     }
     let proofs = EvidenceAssignment.evidence(
-      for: rules.map { ($0.rule, $0.weight) }, in: answer.sentences)
+      for: rules.map { ($0.rule, $0.weight) }, in: text)
     return Dictionary(
       zip(rules.map(\.id), proofs).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
   }
@@ -99,7 +102,7 @@ public final class AnswerExamination {
     switch point.rule {
     case .text(let rule):
       if let proof { return (true, proof) }
-      return (false, EvidenceFinder(rule: rule, sentences: answer.sentences).miss())
+      return (false, EvidenceFinder(rule: rule, text: text).miss())
     case .selfAssessed: return (nil, Evidence("for you to judge against the anchors"))
     case .asked(let facts, let least): return askedFor(facts, least)
     case .askedWeight(let least):
@@ -118,7 +121,31 @@ public final class AnswerExamination {
   }
 }
 
+extension SubjectMatter {
+  init(prompt: Prompt, files: AnswerFiles, design: CandidateDesign?) {
+    let changed = prompt.change.map { [$0.says] } ?? []
+    self.init(
+      told: [prompt.brief] + prompt.facts.map(\.answer) + changed, names: design?.names ?? [],
+      own: [files.estimates, files.design] + (design?.prices ?? []))
+  }
+}
+
 extension CandidateDesign {
+  /// What its components cost a month, one by one and together, as a sentence would say it.
+  fileprivate var prices: [String] {
+    guard case .serving(let design) = self else { return [] }
+    let costs = design.components.map { $0.cost.replica * Double($0.replicas) + $0.cost.fixed }
+    return (costs + [costs.reduce(0, +)]).filter { $0 > 0 }.map { "$\($0.rounded())" }
+  }
+
+  /// Of components, or of sources and tasks.
+  fileprivate var names: [String] {
+    switch self {
+    case .serving(let design): design.components.map(\.name)
+    case .pipeline(let design): design.sources + design.tasks.map(\.name)
+    }
+  }
+
   var promptKind: PromptKind {
     if case .serving = self { .systemDesign } else { .pipelineDesign }
   }

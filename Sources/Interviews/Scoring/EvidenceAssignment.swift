@@ -10,10 +10,10 @@ struct EvidenceAssignment {
 
   /// - Parameter rules: of the points of one dimension, in order, with their weights.
   static func evidence(
-    for rules: [(rule: EvidenceRule, weight: Int)], in sentences: [Sentence]
+    for rules: [(rule: EvidenceRule, weight: Int)], in text: EvidenceText
   ) -> [Evidence?] {
     var assignment = EvidenceAssignment(
-      proofs: rules.map { EvidenceFinder(rule: $0.rule, sentences: sentences).proofs() })
+      proofs: rules.map { EvidenceFinder(rule: $0.rule, text: text).proofs() })
     let order = rules.indices.sorted { (rules[$1].weight, $0) < (rules[$0].weight, $1) }
     for point in order {
       var visited: Set<Int> = []

@@ -3,7 +3,9 @@ import CourseModel
 /// Looks through an answer for the sentences that prove a point.
 struct EvidenceFinder {
   let rule: EvidenceRule
-  let sentences: [Sentence]
+  let text: EvidenceText
+
+  private var sentences: [Sentence] { text.sentences }
 
   struct Proof {
     /// One or two, by their indices among those of the answer.
@@ -19,7 +21,7 @@ struct EvidenceFinder {
 
   func proofs() -> [Proof] {
     sentences.indices.compactMap { index in
-      guard rule.sections.contains(sentences[index].section), sentences[index].isProse else {
+      guard rule.sections.contains(sentences[index].section), text.obstacles[index] == nil else {
         return nil
       }
       if let proof = proof(index, with: [sentences[index]]) { return proof }
@@ -29,7 +31,7 @@ struct EvidenceFinder {
   }
 
   private func continuation(of index: Int) -> Sentence? {
-    guard index + 1 < sentences.count, sentences[index + 1].isProse,
+    guard index + 1 < sentences.count, text.obstacles[index + 1] != .noProse,
       sentences[index + 1].section == sentences[index].section
     else { return nil }
     return sentences[index + 1]
@@ -48,10 +50,15 @@ struct EvidenceFinder {
 
   private func read(_ window: [Sentence]) -> Reading {
     let words = window.flatMap(\.words)
-    var lists: [(name: String, ranges: [Range<Int>])] = [("topic", rule.about.all(in: words))]
-    for part in rule.parts {
-      let ranges = part.terms.all(in: words)
-      lists.append((part.name, part.isDenied ? ranges.filter { !isDenied($0, in: words) } : ranges))
+    let first = window[0].words
+    var lists: [(name: String, ranges: [Range<Int>])] = [("topic", rule.about.all(in: first))]
+    for (index, part) in rule.parts.enumerated() {
+      // Only what follows from the first part may stand in the next sentence.
+      let ranges = part.terms.all(in: index == 0 ? first : words)
+        .filter { !part.isDenied || !isDenied($0, in: words) }
+        .filter { !part.happens || happens($0, in: words) }
+        .filter { !part.isNoTarget || !isTarget($0, in: words) }
+      lists.append((part.name, ranges))
     }
     if rule.finds == .measureTarget, hasSign(window[0]) {
       lists.removeAll { $0.name == "bound" }
@@ -78,7 +85,7 @@ struct EvidenceFinder {
   private func number(in sentence: Sentence) -> (name: String, words: String)? {
     guard needsNumber else { return nil }
     let bounds = rule.finds == .measureTarget ? rule.parts[0].terms.all(in: sentence.words) : []
-    let found = NumberPhrase.all(in: sentence, units: Set(rule.units)).first { range, _ in
+    let found = NumberPhrase.all(in: sentence.words, units: Set(rule.units)).first { range, _ in
       rule.finds == .number || hasSign(sentence)
         || bounds.contains { (0...4).contains(range.lowerBound - $0.upperBound) }
     }
@@ -93,6 +100,25 @@ struct EvidenceFinder {
   private func isDenied(_ range: Range<Int>, in words: [TextWord]) -> Bool {
     words[max(0, range.lowerBound - 3)..<range.lowerBound]
       .contains { GeneralWords.negations.contains($0.text.lowercased()) }
+  }
+
+  /// Whether something is done, and not something that was decided: `rejected` needs an `is` among the
+  /// four words before it.
+  private func happens(_ range: Range<Int>, in words: [TextWord]) -> Bool {
+    guard words[range.lowerBound].text.lowercased().hasSuffix("ed") else { return true }
+    let before = words[max(0, range.lowerBound - 4)..<range.lowerBound].map { $0.text.lowercased() }
+    if before.contains(where: GeneralWords.past.contains) { return false }
+    return before.contains(where: GeneralWords.present.contains)
+      || ["and", "or", "then"].contains(before.last ?? "")
+  }
+
+  /// Whether a comparison says what shall be and not what if: `must stay below 1%`.
+  private func isTarget(_ range: Range<Int>, in words: [TextWord]) -> Bool {
+    guard GeneralWords.comparisons.contains(words[range.lowerBound].text.lowercased()) else {
+      return false
+    }
+    return words[max(0, range.lowerBound - 3)..<range.lowerBound]
+      .contains { GeneralWords.demands.contains($0.text.lowercased()) }
   }
 
   /// One range of each list so that no two share a word; the first such choice.
@@ -114,7 +140,8 @@ extension EvidenceFinder {
       .joined(separator: ", ")
     var nearest: (index: Int, lacks: [String])?
     for (index, sentence) in sentences.enumerated() where rule.sections.contains(sentence.section) {
-      let lacks = sentence.isProse ? read([sentence]).lacks : ["full sentence"]
+      let obstacle = text.obstacles[index].map { [$0.words] }
+      let lacks = (obstacle ?? []) + (obstacle == [EvidenceText.Obstacle.noProse.words] ? [] : read([sentence]).lacks)
       guard rule.about.first(in: sentence.words) != nil else { continue }
       if nearest.map({ lacks.count < $0.lacks.count }) ?? true { nearest = (index, lacks) }
     }

@@ -19,28 +19,9 @@ struct FlowCheck {
       return all(design.flows, "has at most 2 retries, with jitter") {
         $0.retries == 0 || ($0.retries <= 2 && $0.backoff.jitter != .none)
       }
-    case .timeouts: return timeouts()
+    case .timeouts: return TimeoutCheck(design: design).verdict()
     default: return (false, "a serving design has no `\(rule.fact.rawValue)`")
     }
-  }
-
-  private func timeouts() -> (holds: Bool, words: String) {
-    let sync = design.flows.filter { !$0.isAsync }
-    let bounded = all(sync, "has a timeout") { $0.timeout != nil }
-    guard bounded.holds else { return bounded }
-    for outer in sync {
-      for inner in sync where inner.from == outer.to {
-        guard let limit = outer.timeout, let timeout = inner.timeout else { continue }
-        let worst = timeout * Double(1 + inner.retries)
-        guard worst > limit else { continue }
-        return (
-          false,
-          "\(name(inner)) may take \(ShownMeasure.time(worst)) with its retries, while "
-            + "\(name(outer)) gives up after \(ShownMeasure.time(limit))"
-        )
-      }
-    }
-    return (true, "every timeout fits into that of its caller")
   }
 
   private func all(

@@ -8,7 +8,9 @@ extension InterviewScorer {
     guard let model = prompt.answers[.strong] else { return [] }
     let earned = Set(results.filter { $0.earned == true }.map(\.id))
     let strong = AnswerText(model.files.answer)
-    let proofs = strongProofs(strong)
+    let design = try? DesignText.design(model.files.design, file: "design.yaml")
+    let matter = SubjectMatter(prompt: prompt, files: model.files, design: design)
+    let proofs = strongProofs(EvidenceText(strong.sentences, about: matter))
     return AnswerSection.allCases.map { section in
       let only = proofs.filter { $0.section == section && !earned.contains($0.point.id) }
       return SectionComparison(
@@ -20,17 +22,17 @@ extension InterviewScorer {
   private typealias Proof = (point: RubricPoint, section: AnswerSection, quote: String)
 
   /// The sentences of the strong answer that prove detected points.
-  private func strongProofs(_ answer: AnswerText) -> [Proof] {
+  private func strongProofs(_ text: EvidenceText) -> [Proof] {
     RubricDimension.allCases.flatMap { dimension in
       var points: [(point: RubricPoint, rule: EvidenceRule)] = []
       for point in prompt.rubric(at: level) where point.dimension == dimension {
         if case .text(let rule) = point.rule { points.append((point, rule)) }
       }
       let proofs = EvidenceAssignment.evidence(
-        for: points.map { ($0.rule, $0.point.points) }, in: answer.sentences)
+        for: points.map { ($0.rule, $0.point.points) }, in: text)
       return zip(points, proofs).compactMap { entry, proof -> Proof? in
         guard let proof, let quote = proof.quote,
-          let sentence = answer.sentences.first(where: { quote.hasPrefix($0.text) })
+          let sentence = text.sentences.first(where: { quote.hasPrefix($0.text) })
         else { return nil }
         return (entry.point, sentence.section, quote)
       }

@@ -13,6 +13,8 @@ public struct PromptVerification: Sendable {
   public struct Verdict: Sendable, Codable, Equatable {
     public var prompt: String
     public var scores: [Score]
+    /// The generic answer, without design and estimates.
+    public var generic: [Score]
     public var complaints: [String]
   }
 
@@ -20,6 +22,8 @@ public struct PromptVerification: Sendable {
   public enum Margin {
     public static let strongAtLeast = 75.0
     public static let hollowAtMost = 25.0
+    /// Of the points for sentences: what fits any prompt may earn so much.
+    public static let genericAtMost = 25.0
     public static let steps: [(ModelAnswer.Strength, ModelAnswer.Strength, Double)] = [
       (.strong, .middling, 15), (.middling, .weak, 10), (.weak, .hollow, 5),
     ]
@@ -47,8 +51,45 @@ public struct PromptVerification: Sendable {
             results: results))
       }
     }
-    complaints += ranking(scores) + wrong(scores) + deadPoints(scores)
-    return Verdict(prompt: prompt.summary.id, scores: scores, complaints: complaints)
+    let generic = genericScores()
+    complaints += ranking(scores) + wrong(scores) + deadPoints(scores) + general(generic)
+    return Verdict(
+      prompt: prompt.summary.id, scores: scores, generic: generic, complaints: complaints)
+  }
+
+  private func genericScores() -> [Score] {
+    let matcher = QuestionMatcher(facts: prompt.facts)
+    let asked = Set(GenericAnswer.questions.flatMap { matcher.match($0).facts })
+    let examination = AnswerExamination(
+      prompt: prompt, files: GenericAnswer.files, asked: asked, precision: .quick)
+    return Level.allCases.map { level in
+      let results = examination.results(at: level)
+      return Score(
+        answer: "generic", level: level, percent: InterviewScore(results).percent,
+        results: results)
+    }
+  }
+
+  /// Rules that a text without a subject satisfies.
+  private func general(_ scores: [Score]) -> [String] {
+    scores.flatMap { score -> [String] in
+      var complaints: [String] = []
+      let detected = score.results.filter { $0.source == .detected }
+      let share = InterviewScore(detected).percent
+      if share > Margin.genericAtMost {
+        let earned = detected.filter { $0.earned == true }.map(\.id).joined(separator: ", ")
+        complaints.append(
+          "\(score.level.rawValue): a text that fits any prompt earns "
+            + "\(Figure.text(share.rounded()))% of the points for sentences, at most "
+            + "\(Figure.text(Margin.genericAtMost)) wanted: \(earned)")
+      }
+      if score.percent > Margin.hollowAtMost {
+        complaints.append(
+          "\(score.level.rawValue): a text that fits any prompt has "
+            + "\(Figure.text(score.percent.rounded())), at most 25 wanted")
+      }
+      return complaints
+    }
   }
 
   /// What an answer's own questions bring to light decides what it knows.

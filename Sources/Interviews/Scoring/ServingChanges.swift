@@ -169,7 +169,9 @@ extension ServingChanges {
 
   /// What the prompt's world allows; nil when it says nothing of caches.
   private var possibleHitRatio: Double? {
-    prompt.world.first { $0.subject == .kind(.cache) }?.hitRatioAtMost
+    prompt.world.first { limit in
+      if case .kinds(let kinds) = limit.subject { kinds.contains(.cache) } else { false }
+    }?.hitRatioAtMost
   }
 
   private func addCache(_ design: inout ServingDesign, _ ratio: Double) {

@@ -55,7 +55,7 @@ struct StructuralCheck {
     return (count <= most, "\(count) \(what), at most \(most) wanted")
   }
 
-  private var kindWords: String { rule.kinds.map(\.rawValue).joined(separator: " or ") }
+  private var kindWords: String { rule.kinds.words }
 }
 
 // Pipelines.
@@ -72,7 +72,11 @@ extension StructuralCheck {
     case .checksInput:
       return each(tasks.filter(\.readsSource), "validates what it reads") { $0.validate != .none }
     case .sla:
-      return each(design.lastTasks.map { tasks[$0] }, "has an SLA") { $0.sla != nil }
+      let limit = rule.within ?? .infinity
+      let what = rule.within.map { "has an SLA of at most \(ShownMeasure.time($0))" }
+      return each(design.lastTasks.map { tasks[$0] }, what ?? "has an SLA") {
+        $0.sla.map { $0 <= limit } ?? false
+      }
     case .quarantine:
       return some(tasks, "puts bad rows aside") {
         $0.validate == .full && $0.onInvalid == .quarantine

@@ -17,16 +17,16 @@ struct WorldCheck {
   }
 
   private func serving(_ design: ServingDesign, _ limit: WorldLimit) -> [String] {
-    guard case .kind(let kind) = limit.subject else { return [] }
-    let indices = design.components.indices.filter { design.components[$0].kind == kind }
-    if indices.isEmpty { return limit.isRequired ? ["the design has no \(kind.rawValue)"] : [] }
+    guard case .kinds(let kinds) = limit.subject else { return [] }
+    let indices = design.components.indices.filter { kinds.contains(design.components[$0].kind) }
+    if indices.isEmpty { return limit.isRequired ? ["the design has no \(kinds.words)"] : [] }
     var found = indices.flatMap { component(design.components[$0], limit) }
     if let least = limit.callsAtLeast {
       let calls = design.callsPerRequest(from: Set(design.clients))
       let sum = indices.reduce(0) { $0 + calls[$1] } / Double(max(1, design.clients.count))
       if sum < least * Self.tolerance {
         found.append(
-          "a request makes \(Figure.text(sum)) calls to a \(kind.rawValue), less than \(Figure.text(least))"
+          "a request makes \(Figure.text(sum)) calls to a \(kinds.words), less than \(Figure.text(least))"
         )
       }
     }

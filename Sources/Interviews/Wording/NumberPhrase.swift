@@ -3,10 +3,10 @@ enum NumberPhrase {
   enum Unit: String, Sendable, CaseIterable { case time, rate, data, money, share, count }
 
   /// The numbers in one of the wanted units: their words and their units.
-  static func all(in sentence: Sentence, units wanted: Set<Unit>) -> [(Range<Int>, Unit)] {
-    sentence.words.indices.compactMap { index in
-      guard sentence.words[index].number != nil,
-        let (end, unit) = unit(of: index, in: sentence.words), wanted.contains(unit)
+  static func all(in words: [TextWord], units wanted: Set<Unit>) -> [(Range<Int>, Unit)] {
+    words.indices.compactMap { index in
+      guard words[index].number != nil,
+        let (end, unit) = unit(of: index, in: words), wanted.contains(unit)
       else { return nil }
       return (index..<end, unit)
     }
