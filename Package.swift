@@ -128,7 +128,9 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["CommandLineFront", "Classroom", "CourseModel", "Progress", "Sandboxing"],
+      dependencies: [
+        "CommandLineFront", "Classroom", "Interviews", "CourseModel", "Progress", "Sandboxing",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "ClassroomTests", dependencies: ["Classroom", "CourseModel", "Interviews"]),

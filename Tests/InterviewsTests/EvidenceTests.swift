@@ -58,7 +58,33 @@ import Testing
       finds: .failureReaction,
       text: "If the database is down we serve what is in memory for a while.",
       proves: false),
+    // The first sentence has topic and failure; only the reaction may follow.
+    .init(
+      finds: .failureReaction,
+      text: "The feature store is in three zones. When a zone fails we fall back to the others.",
+      proves: false),
+    .init(
+      finds: .failureReaction,
+      text: "The slow feature store was rejected because a table does the same.", proves: false),
+    .init(
+      finds: .failureReaction,
+      text: "A request to a slow feature store is rejected after a moment.", proves: true),
+    .init(
+      finds: .failureReaction, text: "The model does not need a cache and we keep it simple.",
+      proves: false),
+    .init(
+      finds: .failureReaction, text: "If the model does not answer we keep the last score.",
+      proves: true),
     // rejected-alternative
+    .init(
+      finds: .rejectedAlternative,
+      text: "A table does it instead of a feature store. Hence one system less is on call.",
+      proves: true),
+    .init(
+      finds: .rejectedAlternative,
+      text:
+        "We looked at the queue for long. A direct call is used instead of it, since it is quick.",
+      proves: false),
     .init(
       finds: .rejectedAlternative,
       text: "I use a table instead of a feature store because one team reads it.", proves: true),
@@ -87,6 +113,14 @@ import Testing
     .init(
       finds: .triggerAction, text: "We never page anyone when latency is above the limit.",
       proves: false),
+    .init(
+      finds: .triggerAction,
+      text: "The latency must stay below 200 ms. The alert pages the engineer on call.",
+      proves: false),
+    .init(
+      finds: .triggerAction,
+      text: "When we tested the latency we scaled the model to ten replicas.",
+      proves: false),
     // owner-duty
     .init(
       finds: .ownerDuty, text: "The fraud team owns the threshold and reviews it each month.",
@@ -106,7 +140,22 @@ import Testing
       finds: .measureTarget,
       text: "At 120 requests a second the latency should be at least bearable.",
       proves: false),
+    .init(
+      finds: .measureTarget, text: "The latency must stay below 200 ms for every reader.",
+      proves: false, more: "units: [share]"),
+    .init(
+      finds: .measureTarget, text: "The latency must stay below 200 ms for every reader.",
+      proves: true, more: "units: [time, share]"),
     // consequence
+    .init(
+      finds: .consequence, text: "The batch is larger, hence a machine less is needed for it.",
+      proves: true, more: "with: [machine]"),
+    .init(
+      finds: .consequence, text: "A queue takes bursts, whereas a call makes every user wait.",
+      proves: true, more: "with: [wait]"),
+    .init(
+      finds: .consequence, text: "The cache holds one key in five, so a machine less is enough.",
+      proves: true, more: "with: [machine]"),
     .init(
       finds: .consequence, text: "Larger batches save machines, but the wait grows with them.",
       proves: true, more: "with: [wait, machine]"),
@@ -132,16 +181,22 @@ import Testing
 
   @Test(arguments: cases) func rulesAskForSubstance(it: Case) throws {
     let rule = try Self.rule(it.finds, more: it.more)
-    let proofs = EvidenceFinder(rule: rule, text: EvidenceText(Self.answer(it.text).sentences)).proofs()
+    let proofs = EvidenceFinder(rule: rule, text: EvidenceText(Self.answer(it.text).sentences))
+      .proofs()
     #expect(!proofs.isEmpty == it.proves, "\(proofs.map(\.evidence.words))")
   }
 
   @Test func aSentenceProvesOnePointOfADimension() throws {
     let rules = [try Self.rule(.number), try Self.rule(.measureTarget)].map { ($0, 2) }
     let both = Self.answer("The latency must stay below 200 ms. The model runs on 12 replicas.")
-    #expect(EvidenceAssignment.evidence(for: rules, in: EvidenceText(both.sentences)).allSatisfy { $0 != nil })
+    #expect(
+      EvidenceAssignment.evidence(for: rules, in: EvidenceText(both.sentences)).allSatisfy {
+        $0 != nil
+      })
     let one = Self.answer("The latency of the model must stay below 200 ms.")
-    #expect(EvidenceAssignment.evidence(for: rules, in: EvidenceText(one.sentences)).count { $0 != nil } == 1)
+    #expect(
+      EvidenceAssignment.evidence(for: rules, in: EvidenceText(one.sentences)).count { $0 != nil }
+        == 1)
   }
 
   @Test func sentencesGoWhereTheyProveMost() throws {
@@ -157,7 +212,10 @@ import Testing
     let rules = [(try Self.rule(.failureReaction), 2), (try Self.rule(.number), 2)]
     let answer = Self.answer(
       "The feature store can be slow. We serve from 3 replicas of the cache then.")
-    #expect(EvidenceAssignment.evidence(for: rules, in: EvidenceText(answer.sentences)).count { $0 != nil } == 1)
+    #expect(
+      EvidenceAssignment.evidence(for: rules, in: EvidenceText(answer.sentences)).count {
+        $0 != nil
+      } == 1)
   }
 
   @Test func theVerdictNamesWhatItLookedFor() throws {

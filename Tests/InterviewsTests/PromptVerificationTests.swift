@@ -22,6 +22,21 @@ import Testing
     #expect(complaints.contains { $0.contains("wrong earns facts-kept") })
   }
 
+  @Test func rulesThatAnyTextSatisfiesAreNoticed() throws {
+    var prompt = try PromptFixture.prompt()
+    // A brief that speaks of everything ties every sentence.
+    prompt.brief += " It falls back, costs money, has owners; a merchant, keys, zones and rows."
+    let before = PromptVerification(prompt).verdict()
+    #expect(before.generic.map(\.level) == Level.allCases)
+    #expect(before.generic.allSatisfy { $0.percent <= 25 })
+    prompt.brief += GenericAnswer.text
+    for index in prompt.facts.indices { prompt.facts[index].answer += " 99.9% 200 ms 08:00 $3000" }
+    prompt.facts[0].answer +=
+      " 12 replicas 1% 5 minutes 500 predictions 30 days 2 TB 24 replicas $1200"
+    let complaints = PromptVerification(prompt).verdict().complaints
+    #expect(complaints.contains { $0.contains("a text that fits any prompt earns") })
+  }
+
   @Test func aPointThatNobodyCanEarnIsNoticed() throws {
     var prompt = try PromptFixture.prompt()
     for index in prompt.rubric.indices where prompt.rubric[index].id == "timeouts-nested" {

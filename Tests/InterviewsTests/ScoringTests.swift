@@ -146,7 +146,8 @@ import Testing
         "{fact: idempotent}": true, "{fact: retries}": false, "{fact: timeouts-set}": false,
         "{fact: catch-up}": false, "{fact: checks-input}": true, "{fact: quarantine}": true,
         "{fact: lookback, atLeast: 2}": true, "{fact: lookback, atLeast: 3}": false,
-        "{fact: sla}": true, "{fact: overlap-safe}": false, "{fact: components, atMost: 2}": true,
+        "{fact: sla}": true, "{fact: sla, within: 4}": true, "{fact: sla, within: 3}": false,
+        "{fact: overlap-safe}": false, "{fact: components, atMost: 2}": true,
         "{fact: zones, kinds: [service], atLeast: 2}": false,
       ]
     ),
@@ -172,6 +173,7 @@ import Testing
     return StructuralRule(
       fact: try #require(StructuralRule.Fact(rawValue: String(name))),
       kinds: kinds.split(separator: ", ").compactMap { ComponentKind(rawValue: String($0)) },
-      atLeast: number("atLeast"), atMost: number("atMost"))
+      atLeast: number("atLeast"), atMost: number("atMost"),
+      within: number("within").map { Double($0) * 3600 })
   }
 }

@@ -351,6 +351,29 @@ import Testing
     near(window.freshness[0].p99, 59.4, 0.03)
   }
 
+  @Test func aWindowTakesNoPlaceButItsResultsDo() throws {
+    // One place, 10 ms of work at 20/s: a fifth busy. 1,200 results a window are written two at once,
+    // 10 ms each: the store's line never holds more than what the two places send.
+    let report = try run(
+      """
+        events: {kind: queue}
+        stream: {kind: stream-processor, concurrency: 2, service: 10ms, window: 1m}
+        table: {kind: store, concurrency: 1, queue: unbounded, service: 10ms}
+      """,
+      """
+        - {from: users, to: events, mode: async}
+        - {from: events, to: stream}
+        - {from: stream, to: table}
+      """, "duration: 30m\ntraffic: [{rate: 20rps}]")
+    let (stream, table) = (try report.component("stream"), try report.component("table"))
+    #expect(table.longestQueue <= 1)
+    #expect(report.messages.lost == 0)
+    // Work 0.2 of two places; of each minute 12 s flushing with both places taken.
+    near(stream.utilisation, 0.1 + 0.2, 0.05)
+    // Ages: the wait for the window's end (0 to 60 s) and for the turn in the flush (0 to 12 s).
+    near(report.freshness[0].p50, 36, 0.05)
+  }
+
   @Test func aBadModelGoesAsFarAsItsRollout() throws {
     func answers(_ rollout: String) throws -> ServingReport {
       try run(

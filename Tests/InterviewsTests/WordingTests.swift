@@ -73,7 +73,7 @@ import Testing
       .appending(path: "docs/interview-words.md")
     let text = try String(contentsOf: file, encoding: .utf8)
     let listed = Set(
-      text.split { ",\n|".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) })
+      text.split { ",\n|*".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) })
     let lists = [
       GeneralWords.verbs, GeneralWords.failures, GeneralWords.reactions, GeneralWords.rejections,
       GeneralWords.reasons, GeneralWords.decisions, GeneralWords.triggers, GeneralWords.actions,
@@ -81,7 +81,9 @@ import Testing
     ]
     // A phrase may be broken over two lines.
     let folded = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for term in lists.flatMap(\.terms) + GeneralWords.small.sorted()
+    for term in lists.flatMap(\.terms) + GeneralWords.small.sorted() + TradeWords.list
+      + TradeWords.products + GeneralWords.present.sorted() + GeneralWords.past.sorted()
+      + GeneralWords.demands.sorted() + GeneralWords.comparisons.sorted()
       + GeneralWords.negations.sorted() + Synonyms.groups.flatMap(\.others)
     {
       #expect(

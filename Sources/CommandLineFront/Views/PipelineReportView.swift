@@ -29,8 +29,9 @@ struct PipelineReportView {
       row("SLA", "\(report.slaMisses) missed of the tasks' own"),
       row(
         "freshness",
-        "p50 \(Figures.time(freshness.p50))  p95 \(Figures.time(freshness.p95))  "
-          + "worst \(Figures.time(freshness.worst))"),
+        freshness.worst > 0
+          ? "p50 \(Figures.time(freshness.p50))  p95 \(Figures.time(freshness.p95))  "
+            + "worst \(Figures.time(freshness.worst))" : "nothing was written"),
       row("cost", Figures.money(report.costPerMonth)),
     ].filter { !$0.allSatisfy(\.isWhitespace) }
   }

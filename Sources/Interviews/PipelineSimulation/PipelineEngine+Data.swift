@@ -19,6 +19,20 @@ extension PipelineEngine {
     }
   }
 
+  /// Whether what is there is whole as well: what a task made of incomplete data is not, and neither is
+  /// what another makes of that.
+  func inputsWhole(_ task: Int, _ interval: Int) -> Bool {
+    let begin = tasks[task].begin(of: interval)
+    let end = tasks[task].intervals[interval].end
+    return inputsReady(task, interval)
+      && design.tasks[task].inputs.allSatisfy { input in
+        guard case .task(let other) = input else { return true }
+        return tasks[other].within(begin, end).allSatisfy {
+          tasks[other].intervals[$0].completeAt <= now
+        }
+      }
+  }
+
   func sourceIntervals(_ source: Int, _ begin: Double, _ end: Double) -> Range<Int> {
     let intervals = sources[source].intervals
     return TaskIntervals.within(intervals.count, begin, end) { intervals[$0].end }
@@ -57,7 +71,7 @@ extension PipelineEngine {
     let first = max(0, interval - design.tasks[task].lookback)
     var isInvalid = false
     runs[run].content = []
-    runs[run].isComplete = inputsReady(task, interval)
+    runs[run].isComplete = inputsWhole(task, interval)
     if !runs[run].isComplete { sums[task].incompleteRuns += 1 }
     for index in first...interval {
       let (rows, stops) = content(task, index)
@@ -139,7 +153,7 @@ extension PipelineEngine {
 
   /// A lookback wrote an earlier interval again: by now it may be whole.
   private mutating func completeOlder(_ task: Int, _ interval: Int) {
-    guard tasks[task].intervals[interval].completeAt > now, inputsReady(task, interval) else {
+    guard tasks[task].intervals[interval].completeAt > now, inputsWhole(task, interval) else {
       return
     }
     tasks[task].intervals[interval].state = .written

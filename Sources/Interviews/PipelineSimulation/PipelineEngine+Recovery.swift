@@ -11,7 +11,11 @@ extension PipelineEngine {
 
   mutating func recover(task: Int, interval: Int) {
     guard tasks[task].intervals[interval].completeAt > now else { return }
-    guard !isOut, inputsReady(task, interval) else { return recoverLater(task, interval) }
+    // What was written already is only worth another run when more is there now.
+    let isWorthIt =
+      tasks[task].intervals[interval].state == .written
+      ? inputsWhole(task, interval) : inputsReady(task, interval)
+    guard !isOut, isWorthIt else { return recoverLater(task, interval) }
     if !reruns[task].contains(interval) { reruns[task].append(interval) }
     pumpReruns()
   }

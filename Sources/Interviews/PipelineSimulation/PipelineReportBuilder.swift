@@ -45,15 +45,17 @@ struct PipelineReportBuilder: ~Copyable {
     engine.tasks[task].intervals[interval].end + engine.scenario.deadline
   }
 
-  /// A task that handles more than one interval of its data at once is held to the first of them:
-  /// running once a week does not put a daily deadline off.
+  /// A deadline counts from when the data of an interval ended, and not from when a task looks at it: a
+  /// later schedule does not put it off. A task that handles several intervals of its data at once is
+  /// held to the first of them.
   private var deadlineCount: DeadlineCount {
-    let every = engine.sources.map(\.data.every).max() ?? .infinity
+    let every = engine.sources.map(\.data.every).max() ?? 86_400
     var count = DeadlineCount(after: engine.scenario.deadline, due: 0, missed: 0)
     for task in design.lastTasks {
       for (index, interval) in engine.tasks[task].intervals.enumerated() {
-        let first = engine.tasks[task].begin(of: index) + every
-        let due = min(interval.end, first) + engine.scenario.deadline
+        let begin = engine.tasks[task].begin(of: index)
+        let dataEnd = ((begin / every + 1e-9).rounded(.down) + 1) * every
+        let due = dataEnd + engine.scenario.deadline
         guard due <= end else { continue }
         count.due += 1
         if interval.completeAt > due { count.missed += 1 }

@@ -62,7 +62,7 @@ public struct SLAMiss: Codable, Sendable, Equatable {
 
 /// Intervals of the last tasks against the scenario's deadline.
 public struct DeadlineCount: Codable, Sendable, Equatable {
-  /// Seconds after the end of an interval.
+  /// Seconds after the end of an interval of the slowest source.
   public var after: Double
   /// Intervals that were due by the end.
   public var due: Int

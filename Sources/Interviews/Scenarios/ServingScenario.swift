@@ -77,7 +77,8 @@ public enum FaultTarget: Sendable, Equatable {
 /// A limit that the prompt sets, and whether it is kept is computed.
 public struct Objective: Sendable, Equatable {
   public enum Measure: String, Sendable, Codable, CaseIterable {
-    case latencyP50, latencyP95, latencyP99, goodput, degraded, freshnessP95, freshnessP99, costPerMonth
+    case latencyP50, latencyP95, latencyP99, goodput, degraded, freshnessP95, freshnessP99,
+      costPerMonth
     case slaMisses, lostRows, duplicateRows, corruptRows
   }
 

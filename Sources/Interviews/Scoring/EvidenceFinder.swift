@@ -97,19 +97,28 @@ struct EvidenceFinder {
     sentence.text.contains { "<>≤≥".contains($0) }
   }
 
+  /// A negation among the three words before, in the same clause. `does not answer` is a failure and
+  /// denies nothing.
   private func isDenied(_ range: Range<Int>, in words: [TextWord]) -> Bool {
-    words[max(0, range.lowerBound - 3)..<range.lowerBound]
-      .contains { GeneralWords.negations.contains($0.text.lowercased()) }
+    let failures = GeneralWords.failures.all(in: words)
+    var index = range.lowerBound - 1
+    while index >= max(0, range.lowerBound - 3), !",;.".contains(words[index].after) {
+      let isDenial = GeneralWords.negations.contains(words[index].text.lowercased())
+      if isDenial, !failures.contains(where: { $0.contains(index) }) { return true }
+      index -= 1
+    }
+    return false
   }
 
-  /// Whether something is done, and not something that was decided: `rejected` needs an `is` among the
-  /// four words before it.
+  /// Whether something is done, and not something that was decided: `is rejected`, not `was rejected`.
   private func happens(_ range: Range<Int>, in words: [TextWord]) -> Bool {
     guard words[range.lowerBound].text.lowercased().hasSuffix("ed") else { return true }
     let before = words[max(0, range.lowerBound - 4)..<range.lowerBound].map { $0.text.lowercased() }
-    if before.contains(where: GeneralWords.past.contains) { return false }
-    return before.contains(where: GeneralWords.present.contains)
-      || ["and", "or", "then"].contains(before.last ?? "")
+    let nearest = before.last {
+      GeneralWords.past.contains($0) || GeneralWords.present.contains($0)
+    }
+    guard let nearest else { return ["and", "or", "then"].contains(before.last ?? "") }
+    return GeneralWords.present.contains(nearest)
   }
 
   /// Whether a comparison says what shall be and not what if: `must stay below 1%`.
@@ -141,7 +150,9 @@ extension EvidenceFinder {
     var nearest: (index: Int, lacks: [String])?
     for (index, sentence) in sentences.enumerated() where rule.sections.contains(sentence.section) {
       let obstacle = text.obstacles[index].map { [$0.words] }
-      let lacks = (obstacle ?? []) + (obstacle == [EvidenceText.Obstacle.noProse.words] ? [] : read([sentence]).lacks)
+      let lacks =
+        (obstacle ?? [])
+        + (obstacle == [EvidenceText.Obstacle.noProse.words] ? [] : read([sentence]).lacks)
       guard rule.about.first(in: sentence.words) != nil else { continue }
       if nearest.map({ lacks.count < $0.lacks.count }) ?? true { nearest = (index, lacks) }
     }

@@ -3,7 +3,8 @@ enum ShownMeasure {
   static func text(_ value: Double, of measure: Objective.Measure) -> String {
     switch measure {
     case .latencyP50, .latencyP95, .latencyP99, .freshnessP95, .freshnessP99: time(value)
-    case .goodput, .degraded, .lostRows, .duplicateRows, .corruptRows: "\(Figure.text(value * 100))%"
+    case .goodput, .degraded, .lostRows, .duplicateRows, .corruptRows:
+      "\(Figure.text(value * 100))%"
     case .costPerMonth: "$\(Figure.text(value.rounded()))/month"
     case .slaMisses: Figure.text(value)
     }

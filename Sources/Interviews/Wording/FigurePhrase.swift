@@ -14,7 +14,11 @@ struct FigurePhrase: Hashable {
   static func all(in words: [TextWord]) -> Set<FigurePhrase> {
     Set(
       NumberPhrase.all(in: words, units: Set(NumberPhrase.Unit.allCases)).compactMap {
-        range, unit in figure(Array(words[range]), unit)
+        range, unit in
+        // Of `four thousand dollars`, `thousand` is no figure of its own.
+        range.lowerBound > 0 && words[range.lowerBound - 1].number != nil
+          && words[range.lowerBound].text.first?.isNumber == false
+          ? nil : figure(Array(words[range]), unit)
       })
   }
 

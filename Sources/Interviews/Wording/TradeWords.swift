@@ -82,8 +82,10 @@ enum TradeWords {
       GeneralWords.owners, GeneralWords.duties, GeneralWords.bounds, GeneralWords.connectives,
     ]
     let words = list + rules.flatMap(\.terms) + GeneralWords.small.sorted()
-    return Set(words.flatMap { TextWords.stems(of: $0) } + ComponentKind.allCases.flatMap {
-      TextWords.stems(of: $0.rawValue)
-    })
+    return Set(
+      words.flatMap { TextWords.stems(of: $0) }
+        + ComponentKind.allCases.flatMap {
+          TextWords.stems(of: $0.rawValue)
+        })
   }()
 }
