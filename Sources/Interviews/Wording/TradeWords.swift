@@ -74,12 +74,13 @@ enum TradeWords {
 
   static let productStems = Set(products.flatMap { TextWords.stems(of: $0) })
 
-  /// Stems of the list, of the words of all rules, and of small words.
+  /// Stems of the list, of the words of all rules, and of small words; but for owners, among which are
+  /// those of one prompt (`moderator`).
   static let stems: Set<String> = {
     let rules = [
       GeneralWords.verbs, GeneralWords.failures, GeneralWords.reactions, GeneralWords.rejections,
       GeneralWords.reasons, GeneralWords.decisions, GeneralWords.triggers, GeneralWords.actions,
-      GeneralWords.owners, GeneralWords.duties, GeneralWords.bounds, GeneralWords.connectives,
+      GeneralWords.duties, GeneralWords.bounds, GeneralWords.connectives,
     ]
     let words = list + rules.flatMap(\.terms) + GeneralWords.small.sorted()
     return Set(
