@@ -94,7 +94,8 @@ import Testing
     }
     #expect(refused.map { !"\($0)".contains("sk-very-secret") } == true)
     let seen = await server.requests(3)
-    #expect(seen.count == 3 && seen.allSatisfy { $0.contains("Bearer sk-very-secret") })
+    // The client may send a request again when the server closed a connection that was kept.
+    #expect(seen.count >= 3 && seen.allSatisfy { $0.contains("Bearer sk-very-secret") })
     #expect(!seen.contains { $0.contains("/stolen") })
     let path = #""path": "/redirect/v1/chat/completions""#
     #expect(seen.contains { $0.contains(path) && $0.contains(#""stream": false"#) })
