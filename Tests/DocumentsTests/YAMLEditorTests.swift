@@ -175,7 +175,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "plain", "it's: fine", "", " lead", "true", "12", "#no", "a\nb", "tab\there", "ü – 漢", "\"", "\\",
+    "plain", "it's: fine", "", " lead", "true", "12", "#no", "a\nb", "tab\there", "ü – 漢", "\"",
+    "\\",
     "- x", "{", "\u{85}", "null", "~", "a: b", "yes",
   ])
   func anyTextIsWrittenSoThatItReadsTheSame(text: String) throws {

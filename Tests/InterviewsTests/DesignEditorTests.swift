@@ -62,12 +62,14 @@ import Testing
     #expect(picture.arrows[0].fields == [.init(key: "timeout", value: "300ms")])
     let tasks = DesignPicture(of: Self.pipeline)
     #expect(tasks.parts.map(\.kind) == ["source", "source", "task", "task"])
-    #expect(tasks.arrows.map { "\($0.from)>\($0.to)" } == ["clicks>clean", "clean>join", "orders>join"])
+    #expect(
+      tasks.arrows.map { "\($0.from)>\($0.to)" } == ["clicks>clean", "clean>join", "orders>join"])
     #expect(tasks.settings == [.init(key: "workers", value: "4")])
   }
 
   @Test func whatIsWrongIsSaidAndTheRestIsShown() {
-    let picture = DesignPicture(of: "kind: serving\ncomponents:\n  a: {kind: servic}\n  b:\nflows: 3\n")
+    let picture = DesignPicture(
+      of: "kind: serving\ncomponents:\n  a: {kind: servic}\n  b:\nflows: 3\n")
     #expect(picture.parts.map(\.name) == ["a", "b"])
     #expect(!picture.problems.isEmpty)
     #expect(DesignPicture(of: "a: [").parts.isEmpty)
@@ -223,7 +225,9 @@ import Testing
 
   private func expectOnlyKnownKeys(_ text: String, _ key: String) {
     let problems = DesignPicture(of: text).problems
-    #expect(!problems.contains { $0.found.contains("`\(key)`") && $0.found.contains("key") }, "\(problems)")
+    #expect(
+      !problems.contains { $0.found.contains("`\(key)`") && $0.found.contains("key") },
+      "\(problems)")
   }
 
   /// Any run of changes leaves a text that reads as the picture says, and keeps every comment.
@@ -237,7 +241,8 @@ import Testing
       let kinds = isServing ? ["service", "cache", "queue"] : ["task", "source"]
       let edits = [
         DesignEdit(.add, name: "n\(step)", kind: kinds[random.below(kinds.count)], x: 10, y: 20),
-        DesignEdit(.rename, name: names.isEmpty ? "x" : names[random.below(names.count)], to: "r\(step)"),
+        DesignEdit(
+          .rename, name: names.isEmpty ? "x" : names[random.below(names.count)], to: "r\(step)"),
         DesignEdit(.remove, name: names.isEmpty ? "x" : names[random.below(names.count)]),
         DesignEdit(
           .connect, name: names.isEmpty ? "x" : names[random.below(names.count)],

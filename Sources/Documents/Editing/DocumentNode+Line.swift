@@ -21,7 +21,8 @@ extension DocumentNode {
     let isPlain =
       !text.isEmpty
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789.$%/_-".unicodeScalars.contains(scalar))
+        scalar.isASCII
+          && (scalar.properties.isAlphabetic || "0123456789.$%/_-".unicodeScalars.contains(scalar))
       }
     if isPlain, let node = try? DocumentReader.read(text, as: .yaml, file: ""),
       node.content == .string(text)
@@ -40,7 +41,8 @@ extension DocumentNode {
       case "\\": quoted += "\\\\"
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      case _
+      where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
         || scalar.value == 0x2028 || scalar.value == 0x2029 || scalar.value == 0xFEFF:
         quoted += "\\u" + String(format: "%04X", scalar.value)
       default: quoted.unicodeScalars.append(scalar)

@@ -139,7 +139,8 @@ struct YAMLSpans {
       case "}", "]":
         depth -= 1
         if depth == 0 { return index + 1 }
-      case "\"", "'" where isTokenStart(index):
+      case "\"",
+        "'" where isTokenStart(index):
         index = afterQuote(index)
         continue
       case "#" where index > 0 && (scalars[index - 1] == " " || scalars[index - 1] == "\n"):

@@ -162,7 +162,9 @@ public struct DesignEditor {
     var mentions: [DocumentSteps] = []
     for (index, flow) in (root["flows"]?.elements ?? []).enumerated() {
       let start: DocumentSteps = [.key("flows"), .index(index)]
-      for end in ["from", "to"] where flow[end]?.text == name { mentions.append(start + [.key(end)]) }
+      for end in ["from", "to"] where flow[end]?.text == name {
+        mentions.append(start + [.key(end)])
+      }
       if flow["fallback"]?["to"]?.text == name {
         mentions.append(start + [.key("fallback"), .key("to")])
       }

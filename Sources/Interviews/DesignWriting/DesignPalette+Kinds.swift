@@ -3,7 +3,9 @@ import CourseModel
 extension DesignPalette {
   /// All that `docs/design-format.md` allows; a test holds each key against the reader.
   public static let standard = DesignPalette(
-    serving: ComponentKind.allCases.map { Kind(kind: $0.rawValue, what: what($0), fields: keys($0)) },
+    serving: ComponentKind.allCases.map {
+      Kind(kind: $0.rawValue, what: what($0), fields: keys($0))
+    },
     pipeline: [
       Kind(kind: "source", what: "data that comes from outside", fields: []),
       Kind(kind: "task", what: "turns one interval of data into another", fields: taskKeys),

@@ -59,7 +59,8 @@ import Testing
     #expect(refused.status == .unprocessableContent)
     #expect(try refused.json(FaultAnswer.self).problems?.first?.remedy == "write `model`")
     let many = DesignEditRequest(
-      text: DesignPage.design, edits: Array(repeating: DesignEdit(.start, kind: "serving"), count: 201))
+      text: DesignPage.design,
+      edits: Array(repeating: DesignEdit(.start, kind: "serving"), count: 201))
     #expect(try await send(visitor, "edit", many).status == .unprocessableContent)
   }
 
@@ -67,7 +68,8 @@ import Testing
     let visitor = try await Visitor()
     let texts = [
       "", "\0", String(repeating: "[", count: 5000), String(repeating: "a: {", count: 2000),
-      "a: &a [*a]", "? {a: b}\n: c", String(repeating: "x", count: 300_000), "\u{FEFF}kind: serving",
+      "a: &a [*a]", "? {a: b}\n: c", String(repeating: "x", count: 300_000),
+      "\u{FEFF}kind: serving",
       "kind: serving\ncomponents: {<<: {a: {kind: client}}}\nflows: [*x]",
     ]
     for text in texts {

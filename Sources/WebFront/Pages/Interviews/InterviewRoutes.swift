@@ -18,7 +18,8 @@ enum InterviewRoutes {
         listed: try ListPrompts(desk: desk)(),
         sessions: ListSessions(desk: desk)(withScores: false), shown: shown,
         level: query.get("level").flatMap(Level.init(rawValue:)) ?? shown.standing.level,
-        model: desk.configuration.interviewer?.host, kind: query.get("kind").flatMap(PromptKind.init(rawValue:)),
+        model: desk.configuration.interviewer?.host,
+        kind: query.get("kind").flatMap(PromptKind.init(rawValue:)),
         skill: query.get("skill").flatMap { $0.isEmpty ? nil : $0 }
       ).page.response(front)
     }
