@@ -18,7 +18,7 @@ function ofComponents({ components, series, saturation }, index) {
     const isFirst = saturation.component === component.name;
     found.set(component.name, {
       level: used, figure: share(Math.round(used * 100) / 100),
-      detail: `queue ${whole(queue)}${peak}${replicas > 1 ? ` · ${whole(replicas)}×` : ""}`,
+      detail: `queue ${whole(queue)}${peak}${index !== null && replicas > 1 ? ` · ${whole(replicas)}×` : ""}`,
       isFirst, firstWords: isFirst ? (saturation.saturated ? "saturates first" : "nearest to saturation") : "",
     });
   }
