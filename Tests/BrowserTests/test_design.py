@@ -90,7 +90,7 @@ class Mouse(DesignCase):
     def test_a_run_shows_what_saturates_and_when(self):
         page = self.open_design()
         page.get_by_role("button", name="Run", exact=True).click()
-        expect(page.locator(".run-objectives li")).to_have_count(3)
+        expect(page.locator(".run-objectives li")).to_have_count(4)
         expect(page.locator(".part[data-first]")).to_have_count(1)
         expect(self.part(page, "model")).to_have_attribute("aria-label", re.compile(r"model, model-server, \d+ %, queue"))
         expect(page.locator(".design-chart")).to_have_count(6)
