@@ -1,5 +1,6 @@
 """Every lab that ships: its starter fails, its solution and accepted answers pass, and each wrong
-answer is caught at the check that should catch it, in both sandboxes."""
+answer is caught at the check that should catch it, in both sandboxes. Every interview prompt: its five
+answers earn what they are worth."""
 
 import json
 import os
@@ -24,12 +25,17 @@ class Content(unittest.TestCase):
         return json.loads(done.stdout)
 
     def test_every_answer_is_judged_rightly(self):
-        for isolation in ("bubblewrap", "landlock"):
-            verified = self.verify("--isolation", isolation)
+        labs = [manifest.parent.name for manifest in ROOT.glob("exercises/*/*/lab.yaml")]
+        # Interview prompts know no sandbox: once is enough.
+        for isolation, ids in (("bubblewrap", []), ("landlock", labs)):
+            verified = self.verify("--isolation", isolation, *ids)
             self.assertEqual(verified["problems"], [])
             for row in verified["rows"]:
                 with self.subTest(isolation=isolation, lab=row["lab"], answer=row["answer"]):
                     self.assertIsNone(row.get("complaint"))
+            for row in verified["prompts"]:
+                with self.subTest(prompt=row["prompt"]):
+                    self.assertEqual(row["complaints"], [])
 
     def test_each_lab_has_what_proves_it(self):
         for manifest in sorted(ROOT.glob("exercises/*/*/lab.yaml")):
@@ -38,6 +44,10 @@ class Content(unittest.TestCase):
                 self.assertTrue((lab / "solution").is_dir())
                 self.assertGreaterEqual(len(list((lab / "accepted").iterdir())), 1)
                 self.assertGreaterEqual(len(list((lab / "wrong").iterdir())), 3)
+
+    def test_prompts_are_enough_of_each_kind(self):
+        for kind, least in (("system-design", 12), ("pipeline-design", 8)):
+            self.assertGreaterEqual(len(list(ROOT.glob(f"content/prompts/{kind}/*/prompt.yaml"))), least)
 
     def test_labs_spread_over_the_levels(self):
         texts = [path.read_text() for path in ROOT.glob("exercises/*/*/lab.yaml")]
