@@ -143,7 +143,9 @@ class Comments(InterviewerCase):
     def begin_command(self, *words):
         return subprocess.Popen(
             self.command("interview", *words, "--pack", str(PROMPTS)), stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, cwd=self.home, env=self.environment())
+            stderr=subprocess.PIPE, text=True, cwd=self.home, env=self.environment(),
+            # A suite that was started in the background ignores SIGINT, and so would its children.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
     def test_the_score_is_the_same_with_and_without(self):
         scores = []

@@ -10,8 +10,9 @@ extension DesignPicture {
     } catch {
       problems = error.problems
     }
-    let editor = YAMLEditor(text, file: file, limits: DesignText.limits)
-    guard let root = try? editor.root() else { return }
+    guard
+      let root = try? DocumentReader.read(text, as: .yaml, file: file, limits: DesignText.limits)
+    else { return }
     kind = root["kind"]?.text.flatMap(Kind.init(rawValue:))
     switch kind {
     case .serving: readServing(root)

@@ -22,7 +22,6 @@ export function partView({ name, kind, fields }, place, { load, isSelected, isTa
     svg("text", { class: "part-name", x: 12, y: 40 }, cut(name, 19)),
     svg("text", { class: "part-detail", x: 12, y: 56 }, cut(detail, 27)),
     load?.isFirst ? svg("text", { class: "part-first", x: 12, y: -6 }, load.firstWords) : null,
-    kind === "source" && !isTarget ? svg("title", {}, "data that comes from outside") : null,
     svg("circle", { class: "part-port", cx: size.width, cy: size.height / 2, r: 9 },
       svg("title", {}, "Drag to another part to connect")));
 }

@@ -11,8 +11,7 @@ export function partPanel(part, { palette, others, act, isReadOnly }) {
       field({ key: "name", what: "lower-case letters, digits, hyphens" }, part.name, isReadOnly, (value) => act.rename(value)),
       ...fieldsOf(keys, part.fields, isReadOnly, (key, value) => act.set(key, value))),
     isReadOnly ? null : el("div", { class: "panel-actions" },
-      part.kind === "task" || others.length === 0 ? null : connector(others, act.connect),
-      part.kind === "task" && others.length > 0 ? connector(others, act.connect) : null,
+      others.length === 0 ? null : connector(others, act.connect),
       button("Delete", act.remove, "danger")),
   ]);
 }

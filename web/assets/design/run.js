@@ -123,6 +123,6 @@ function summary(report) {
   ].filter((one) => one);
 }
 
-const objective = ({ objective: name, limit, seen, met }) => el("li", { "data-met": met ? "yes" : "no" },
+const objective = ({ objective: name, limit, seen, met, note }) => el("li", { "data-met": met ? "yes" : "no" },
   el("strong", {}, met ? "met" : "missed"), ` ${measureName(name)}: ${measure(name, seen)}, `,
-  `${name === "goodput" ? "at least" : "at most"} ${measure(name, limit)}`);
+  `${name === "goodput" ? "at least" : "at most"} ${measure(name, limit)}${note ? `; ${note}` : ""}`);

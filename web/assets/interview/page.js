@@ -25,12 +25,12 @@ const bench = new Workbench({
     opened: (file) => {
       byId("lab").dataset.file = file.name;
       sections.show(file.name === "answer.md");
-      picture?.show(file.name === "design.yaml");
+      picture.show(file.name === "design.yaml");
     },
     edited: (name) => autosave.touched(name),
     changed: (name) => {
       if (name === "answer.md") sections.refresh();
-      if (name === "design.yaml") picture?.changed();
+      if (name === "design.yaml") picture.changed();
     },
     saved: (file) => { byId("saved").textContent = `Saved ${file.name} at ${clockTime(Date.now())}`; },
   },
@@ -41,8 +41,7 @@ const layout = new Layout((view) => {
   if (view === "files") bench.refresh();
   if (view === "brief") byId("tab-brief").removeAttribute("data-news");
 });
-const hasPicture = "hasPicture" in byId("lab").dataset;
-const picture = hasPicture ? new DesignPicture({ api, bench }) : null;
+const picture = new DesignPicture({ api, bench });
 const clock = new SessionClock();
 const sections = new Sections({
   book,
@@ -74,9 +73,9 @@ function show(now) {
   bench.mark(marksOf(now.problems));
   if (now.state === "submitted" && before?.state !== "submitted") {
     bench.makeReadOnly();
-    picture?.renew({ isReadOnly: true });
+    picture.renew({ isReadOnly: true });
   }
-  if (before && changes(now) !== changes(before)) picture?.renew();
+  if (before && changes(now) !== changes(before)) picture.renew();
   const said = news(before, now, clock.phaseLeft);
   if (said) notices.announce(said);
 }

@@ -29,8 +29,7 @@ enum InterviewRoutes {
       let status = try ShowInterview(desk: desk)(folder)
       if status.state == .submitted { return PageRoutes.seeOther(reviewPath(folder)) }
       return SessionPage(
-        name: folder.name, status: status, shown: try ShowStanding(desk: desk)(),
-        hasPicture: front.assets.own("design/canvas.js") != nil
+        name: folder.name, status: status, shown: try ShowStanding(desk: desk)()
       ).page.response(front)
     }
     router.get("/interviews/sessions/:session/review") { _, context in

@@ -6,8 +6,6 @@ struct SessionPage {
   let name: String
   let status: InterviewStatus
   let shown: ShowStanding.Shown
-  /// The design is drawn beside its text.
-  let hasPicture: Bool
 
   var page: Page {
     let prompt = status.prompt
@@ -25,9 +23,9 @@ struct SessionPage {
         "skills": prompt.skills.map { id -> [String: Any] in
           ["title": shown.catalogue.roadmap.skill(id)?.title ?? id, "href": "/skills/\(id)"]
         },
-        "hasPicture": hasPicture, "modelHost": status.interviewer?.host ?? "",
+        "modelHost": status.interviewer?.host ?? "",
         "hasModel": status.interviewer != nil,
-      ], styles: ["lab.css", "interview.css"] + (hasPicture ? ["design.css"] : []), isWide: true)
+      ], styles: ["lab.css", "interview.css", "design.css"], isWide: true)
   }
 
   private var clock: String {
