@@ -90,6 +90,7 @@ let package = Package(
     .target(name: "Curriculum", dependencies: ["Documents", "CourseModel"]),
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry"),
+    .target(name: "Cluster", dependencies: ["KubernetesAPI", "Simulation"]),
     .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.
@@ -112,6 +113,7 @@ let package = Package(
     // Floor 1: values and texts.
     .target(name: "CourseModel"),
     .target(name: "Simulation", swiftSettings: fastInTests),
+    .target(name: "KubernetesAPI"),
     .target(name: "Documents", dependencies: ["CourseModel", "Yams"]),
     .target(name: "Prose", dependencies: ["CMarkGFM"]),
     .systemLibrary(
@@ -138,6 +140,7 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "KubernetesAPITests", dependencies: ["KubernetesAPI"]),
     .testTarget(
       name: "InterviewsTests",
       dependencies: ["Interviews", "Simulation", "Documents", "CourseModel"]),
