@@ -1,0 +1,17 @@
+import KubernetesAPI
+
+/// What a cluster is made with.
+public struct ClusterSettings: Sendable {
+  /// Decides every random choice: names, ties of the scheduler, jitter.
+  public var seed: UInt64
+  public var nodes: [NodeModel]
+  public var images: ImageCatalogue
+  /// What `/version` answers.
+  public var version = "v1.36.2-drydock"
+
+  public init(seed: UInt64, nodes: [NodeModel], images: ImageCatalogue) {
+    self.seed = seed
+    self.nodes = nodes
+    self.images = images
+  }
+}
