@@ -90,6 +90,12 @@ extension JSON {
     return value
   }
 
+  /// What stands under a key; nil when nothing does, not even a null.
+  public func value(_ key: String) -> JSON? {
+    if case .object(let object) = self { return object[key] }
+    return nil
+  }
+
   public func has(_ key: String) -> Bool {
     if case .object(let object) = self { object[key] != nil } else { false }
   }
