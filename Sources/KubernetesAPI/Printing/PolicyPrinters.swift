@@ -24,7 +24,7 @@ extension TablePrinter {
     .integer("Value", "The priority of its pods"),
     .boolean("Global-Default", "Whether pods without a class have this one"),
     .age,
-    .text("PreemptionPolicy", "Whether its pods may push others out").wide
+    .text("PreemptionPolicy", "Whether its pods may push others out")
   ) { item, now in
     [
       Cell.name(item), Cell.count(item["value"]), .bool(item["globalDefault"].bool ?? false),
