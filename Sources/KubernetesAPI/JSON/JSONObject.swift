@@ -17,7 +17,8 @@ public struct JSONObject: Hashable, Sendable {
   public subscript(key: String) -> JSON? {
     get {
       let (index, found) = position(of: key)
-      return found ? values[index] : nil
+      // A bare nil would be a JSON null here.
+      return found ? .some(values[index]) : .none
     }
     set {
       let (index, found) = position(of: key)
