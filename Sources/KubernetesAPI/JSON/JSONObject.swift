@@ -17,7 +17,9 @@ public struct JSONObject: Hashable, Sendable {
   public subscript(key: String) -> JSON? {
     get {
       let (index, found) = position(of: key)
-      return found ? values[index] : nil
+      // Not `found ? values[index] : nil`, whose nil would be a JSON null.
+      guard found else { return nil }
+      return values[index]
     }
     set {
       let (index, found) = position(of: key)
