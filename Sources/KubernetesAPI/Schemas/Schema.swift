@@ -50,6 +50,9 @@ public struct Schema: Sendable {
   /// `io.k8s.api.core.v1.PodSpec`; nil for schemas without a name of their own.
   public var name: String?
   public var shape: Shape
+  /// `x-kubernetes-map-type: atomic` on the type itself (LabelSelector, LocalObjectReference):
+  /// written as a whole wherever it stands, as an element of a list too.
+  public var isAtomicMap = false
 
   public init(name: String? = nil, shape: Shape) {
     self.name = name
