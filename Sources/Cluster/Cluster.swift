@@ -19,6 +19,8 @@ public struct Cluster: Sendable {
   var failures: [Work: Int] = [:]
   var random: RandomStream
   var recorder = EventRecorder()
+  /// What runs on the nodes.
+  var kubelets = Kubelets()
 
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {
