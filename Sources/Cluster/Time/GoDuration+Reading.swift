@@ -1,11 +1,10 @@
-/// Durations as Go and Kubernetes write them.
-public enum GoDuration {
+extension GoDuration {
   private static let units: [(name: String, seconds: Double)] = [
     ("ms", 0.001), ("us", 0.000_001), ("h", 3600), ("m", 60), ("s", 1), ("d", 86400),
   ]
 
   /// Seconds of `1h30m`, `250ms`; nil for anything else.
-  public static func seconds(_ text: String) -> Double? {
+  static func seconds(_ text: String) -> Double? {
     var rest = text[...]
     var total = 0.0
     guard !rest.isEmpty else { return nil }
