@@ -17,7 +17,9 @@ public struct JSONObject: Hashable, Sendable {
   public subscript(key: String) -> JSON? {
     get {
       let (index, found) = position(of: key)
-      return found ? values[index] : nil
+      // Not `found ? ... : nil`: there nil would be a JSON null.
+      if found { return values[index] }
+      return nil
     }
     set {
       let (index, found) = position(of: key)
