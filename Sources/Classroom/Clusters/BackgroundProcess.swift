@@ -5,6 +5,8 @@ import Glibc
 enum BackgroundProcess {
   /// Where the process says that it is ready.
   static let readyDescriptor: Int32 = 3
+  /// POSIX_SPAWN_SETSID of <spawn.h>, which Swift does not see: it is behind a feature macro.
+  private static let setSession = 0x80
 
   /// Starts a program and waits for its first words on descriptor 3, or for its end.
   /// - Parameter log: gets what it writes to its output and errors.
@@ -26,7 +28,7 @@ enum BackgroundProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, Int16(setSession))
     var arguments = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var process: pid_t = 0

@@ -28,7 +28,8 @@ public struct StartCluster: Sendable {
     _ name: String, scenario: String?, port: Int, seed: UInt64?, isFresh: Bool
   ) throws(ClassroomFault) -> Started {
     let folder = try ClusterFolder(name: name, home: desk.home)
-    let file = try scenario.map { (name) throws(ClassroomFault) in try path(of: name) }
+    var file: String?
+    if let scenario { file = try path(of: scenario) }
     if let record = ShowClusters(desk: desk).running(name) {
       if !isFresh {
         if let file, record.scenario != file {

@@ -24,7 +24,7 @@ extension Cluster {
     case .plain:
       writer.write(raw: "{\"kind\":\"\(kind.kind)List\",\"apiVersion\":\"\(kind.apiVersion)\",")
       writer.write(raw: "\"metadata\":")
-      writer.write(listMetadata: metadata)
+      writer.write(metadata: metadata)
       writer.write(raw: ",\"items\":[")
       for (index, object) in objects.enumerated() {
         if index > 0 { writer.write(raw: ",") }
@@ -57,7 +57,7 @@ extension Cluster {
 
   /// From the stored version to the one that was asked for.
   func outgoing(_ object: JSON, _ target: ResourceRequest) -> JSON {
-    Conversion.convert(object, to: target.type.kind)
+    VersionConversion.fromStored(presented(object, at: ObjectKey(target.type.groupResource, of: object)), to: target.type.kind)
   }
 
   private func tableWriter(_ target: ResourceRequest) -> TableWriter {

@@ -28,7 +28,7 @@ extension Cluster {
     case "application/json-patch+json":
       after = try JSONPatch.apply(try patchJSON(body), to: before)
     case "application/merge-patch+json":
-      after = MergePatch.apply(try patchJSON(body), to: before)
+      after = try MergePatch.apply(try patchJSON(body), to: before)
     case "application/strategic-merge-patch+json" where !target.type.isCustom:
       guard let schema = target.type.schema else { throw unknownFormat(target) }
       after = try StrategicMergePatch.apply(

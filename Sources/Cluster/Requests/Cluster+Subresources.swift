@@ -77,7 +77,7 @@ extension Cluster {
     guard target.request.method == .patch else { return body }
     switch target.request.contentType.split(separator: ";").first.map(String.init) ?? "" {
     case "application/json-patch+json": return try JSONPatch.apply(body, to: before)
-    default: return MergePatch.apply(body, to: before)
+    default: return try MergePatch.apply(body, to: before)
     }
   }
 

@@ -20,6 +20,10 @@ public struct ResourceRegistry: Sendable {
     for type in types { add(type) }
   }
 
+  public init(_ catalogue: APICatalogue) {
+    self.init(types: catalogue.types, schemas: catalogue.schemas)
+  }
+
   public mutating func add(_ type: ResourceType) {
     let place = types.count
     types.append(type)

@@ -38,7 +38,8 @@ extension JSONWriter {
     write(raw: "]")
   }
 
-  private mutating func write(metadata: JSON) {
+  /// An object's metadata, or a list's.
+  public mutating func write(metadata: JSON) {
     guard case .object(let object) = metadata else { return write(metadata) }
     var separator = "{"
     for key in Self.metadataOrder {
