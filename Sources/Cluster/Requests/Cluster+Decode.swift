@@ -4,6 +4,7 @@ import KubernetesAPI
 extension Cluster {
   /// The value of a request's body.
   func json(_ request: APIRequest) throws(APIStatus) -> JSON {
+    if isProtobuf(request.body) { return try protobuf(request.body) }
     do throws(JSONReader.Fault) {
       return try JSONReader.read(request.body)
     } catch {
@@ -13,10 +14,21 @@ extension Cluster {
     }
   }
 
+  /// Clients say so in the content type too; the body cannot be anything else.
+  private func isProtobuf(_ body: [UInt8]) -> Bool { body.starts(with: [0x6B, 0x38, 0x73, 0x00]) }
+
+  private func protobuf(_ body: [UInt8]) throws(APIStatus) -> JSON {
+    let reader = ProtobufReader(resources.messages, schemas: resources.schemas)
+    return try reader.read(body) { resources.catalogue.schema(of: $0) }
+  }
+
   /// The object in a request's body, with what the client is to be warned of.
   func decoded(
     _ body: [UInt8], _ target: ResourceRequest
   ) throws(APIStatus) -> (JSON, warnings: [String]) {
+    if isProtobuf(body) {
+      return try decoded(try protobuf(body), duplicates: [], target)
+    }
     let read: (value: JSON, duplicates: [String])
     do throws(JSONReader.Fault) {
       read = try JSONReader.readWithDuplicates(body)

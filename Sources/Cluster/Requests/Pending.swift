@@ -50,26 +50,6 @@ struct AccessAttributes {
   var namespace = ""
   var name = ""
 }
-enum JSONPatch {
-  static func apply(_ patch: JSON, to original: JSON) throws(APIStatus) -> JSON { original }
-}
-enum MergePatch {
-  static func apply(_ patch: JSON, to original: JSON) throws(APIStatus) -> JSON {
-    guard case .object(let changes) = patch else { return patch }
-    var result = original
-    for (key, value) in changes {
-      if value.isNull { result.remove(key) } else {
-        result[key] = try apply(value, to: original[key])
-      }
-    }
-    return result
-  }
-}
-enum StrategicMergePatch {
-  static func apply(
-    _ patch: JSON, to original: JSON, schema: SchemaID, schemas: Schemas
-  ) throws(APIStatus) -> JSON { try MergePatch.apply(patch, to: original) }
-}
 extension Cluster {
   func scalePaths(of type: ResourceType) -> ScalePaths { ScalePaths() }
   func tablePrinter(of type: ResourceType) -> TablePrinter { TablePrinter(for: type.kind) }

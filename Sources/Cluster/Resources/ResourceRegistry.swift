@@ -4,6 +4,9 @@ import KubernetesAPI
 public struct ResourceRegistry: Sendable {
   public private(set) var types: [ResourceType] = []
   public internal(set) var schemas: Schemas
+  /// The built-in types.
+  let catalogue: APICatalogue
+  let messages: ProtobufMessages
   private var byPath: [PathKey: Int] = [:]
   private var byKind: [GroupVersionKind: Int] = [:]
   private var stored: [GroupResource: Int] = [:]
@@ -14,17 +17,22 @@ public struct ResourceRegistry: Sendable {
     var plural: String
   }
 
-  /// Of two versions of a resource the one that comes first is preferred, and stored.
-  public init(types: [ResourceType], schemas: Schemas) {
-    self.schemas = schemas
-    for type in types { add(type) }
+
+  /// The built-in types. Of two versions of a resource that comes first which is stored.
+  public init(_ catalogue: APICatalogue) {
+    self.catalogue = catalogue
+    schemas = catalogue.schemas
+    messages = ProtobufMessages(catalogue.schemas)
+    for type in catalogue.types.filter(Self.isStored) + catalogue.types { add(type) }
   }
 
-  public init(_ catalogue: APICatalogue) {
-    self.init(types: catalogue.types, schemas: catalogue.schemas)
+  private static func isStored(_ type: ResourceType) -> Bool {
+    VersionConversion.stored(type.kind) == type.kind
   }
 
   public mutating func add(_ type: ResourceType) {
+    // A stored version comes round a second time.
+    guard byKind[type.kind] == nil else { return }
     let place = types.count
     types.append(type)
     byPath[PathKey(group: type.kind.group, version: type.kind.version, plural: type.plural)] = place
@@ -35,7 +43,8 @@ public struct ResourceRegistry: Sendable {
   /// Takes every version of a resource away.
   public mutating func remove(_ resource: GroupResource) {
     let rest = types.filter { $0.groupResource != resource }
-    self = ResourceRegistry(types: rest, schemas: schemas)
+    (types, byPath, byKind, stored) = ([], [:], [:], [:])
+    for type in rest.filter(Self.isStored) + rest { add(type) }
   }
 
   public func type(group: String, version: String, plural: String) -> ResourceType? {
