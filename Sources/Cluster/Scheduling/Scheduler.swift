@@ -17,8 +17,8 @@ struct Scheduler: Controller {
 
   static func objects(concernedBy change: Change, in cluster: Cluster) -> [ObjectKey] {
     switch change.key.resource {
-    case .pods: concerns(change) ? [change.key, turn] : []
-    case .nodes: concernsNode(change) ? [change.key, turn] : []
+    case .pods: concerns(change) ? [change.key] : []
+    case .nodes: concernsNode(change) ? [change.key] : []
     default: []
     }
   }
@@ -49,6 +49,8 @@ struct Scheduler: Controller {
   ) throws(APIStatus) -> Timestamp? {
     if key == Self.turn { return scheduleNext(in: &cluster) }
     if key.resource == .nodes { note(node: key, cluster) } else { note(pod: key, &cluster) }
+    // After everything else that has become known at this moment, so that priorities count.
+    if !queue.isEmpty { cluster.wake(Self.self, Self.turn, at: cluster.now) }
     return nil
   }
 

@@ -17,8 +17,9 @@ public struct JSONObject: Hashable, Sendable {
   public subscript(key: String) -> JSON? {
     get {
       let (index, found) = position(of: key)
-      // A bare nil would be a JSON null here.
-      return found ? .some(values[index]) : .none
+      // Not `found ? ... : nil`: there nil would be a JSON null.
+      if found { return values[index] }
+      return nil
     }
     set {
       let (index, found) = position(of: key)
