@@ -110,9 +110,10 @@ extension JSON {
     return removed
   }
 
-  /// Sets a key, or takes it away when the value is nil.
+  /// Sets a key, or takes it away when the value is nil or null.
   public mutating func set(_ key: String, to value: JSON?) {
-    if let value { self[key] = value } else { remove(key) }
+    // In `condition ? value : nil` Swift takes nil for a JSON null, which is meant to be none.
+    if let value, !value.isNull { self[key] = value } else { remove(key) }
   }
 
   /// Appends to an array; what is not there becomes one.
