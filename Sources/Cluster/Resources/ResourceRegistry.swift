@@ -20,6 +20,10 @@ public struct ResourceRegistry: Sendable {
     for type in types { add(type) }
   }
 
+  public init(_ catalogue: APICatalogue) {
+    self.init(types: catalogue.types, schemas: catalogue.schemas)
+  }
+
   public mutating func add(_ type: ResourceType) {
     let place = types.count
     types.append(type)
@@ -39,6 +43,14 @@ public struct ResourceRegistry: Sendable {
   }
 
   public func type(_ kind: GroupVersionKind) -> ResourceType? { byKind[kind].map { types[$0] } }
+
+  /// By any name people use: kind, plural, singular, short name; in lower case.
+  public func type(named name: String) -> ResourceType? {
+    types.first {
+      $0.plural == name || $0.singular == name || $0.shortNames.contains(name)
+        || $0.kind.kind.lowercased() == name
+    }
+  }
 
   /// In the version in which objects are stored.
   public func storedType(_ resource: GroupResource) -> ResourceType? {
