@@ -12,7 +12,7 @@ extension Cluster {
     }
     let (patched, warnings) = try patched(old, target, contentType: type)
     let stored = try update(
-      patched, target.type.groupResource, subresource: target.subresource,
+      patched, target.resource, subresource: target.subresource,
       as: requester(of: target.request), options: try writeOptions(target.request))
     return answer(stored, target).adding(warnings)
   }
@@ -36,7 +36,11 @@ extension Cluster {
         patch.value, to: before, schema: schema, schemas: resources.schemas
       ).object
     }
-    return try decoded(after, duplicates: [], target)
+    let strict = target.request.parameter("fieldValidation") == "Strict"
+    if strict, !patch.warnings.isEmpty {
+      throw .badRequest("strict decoding error: " + patch.warnings.joined(separator: ", "))
+    }
+    return try decoded(patched: after, target, isStrategic: format == .strategicMerge)
   }
 
   private func unknownFormat(_ target: ResourceRequest) -> APIStatus {

@@ -18,33 +18,34 @@ public struct ResourceRegistry: Sendable {
   }
 
 
-  /// The built-in types. Of two versions of a resource that comes first which is stored.
+  /// The built-in types.
   public init(_ catalogue: APICatalogue) {
     self.catalogue = catalogue
     schemas = catalogue.schemas
     messages = ProtobufMessages(catalogue.schemas)
-    for type in catalogue.types.filter(Self.isStored) + catalogue.types { add(type) }
+    for type in catalogue.types { add(type) }
   }
 
+  /// Built-in kinds are stored in one of their versions, custom ones in the first that was added.
   private static func isStored(_ type: ResourceType) -> Bool {
-    VersionConversion.stored(type.kind) == type.kind
+    !type.isCustom && VersionConversion.stored(type.kind) == type.kind
   }
 
   public mutating func add(_ type: ResourceType) {
-    // A stored version comes round a second time.
-    guard byKind[type.kind] == nil else { return }
     let place = types.count
     types.append(type)
     byPath[PathKey(group: type.kind.group, version: type.kind.version, plural: type.plural)] = place
     byKind[type.kind] = place
-    if stored[type.groupResource] == nil { stored[type.groupResource] = place }
+    if stored[type.groupResource] == nil || Self.isStored(type) {
+      stored[type.groupResource] = place
+    }
   }
 
   /// Takes every version of a resource away.
   public mutating func remove(_ resource: GroupResource) {
     let rest = types.filter { $0.groupResource != resource }
     (types, byPath, byKind, stored) = ([], [:], [:], [:])
-    for type in rest.filter(Self.isStored) + rest { add(type) }
+    for type in rest { add(type) }
   }
 
   public func type(group: String, version: String, plural: String) -> ResourceType? {
@@ -52,6 +53,17 @@ public struct ResourceRegistry: Sendable {
   }
 
   public func type(_ kind: GroupVersionKind) -> ResourceType? { byKind[kind].map { types[$0] } }
+
+  /// The resource under which a type's objects are stored.
+  func storage(of type: ResourceType) -> GroupResource {
+    let kind = VersionConversion.stored(type.kind)
+    return kind == type.kind ? type.groupResource : self.type(kind)?.groupResource ?? type.groupResource
+  }
+
+  /// Of a kind that is stored, or only ever sent.
+  func schema(of kind: GroupVersionKind) -> SchemaID? {
+    type(kind)?.schema ?? catalogue.schema(of: kind)
+  }
 
   /// By any name people use: kind, plural, singular, short name; in lower case.
   public func type(named name: String) -> ResourceType? {
