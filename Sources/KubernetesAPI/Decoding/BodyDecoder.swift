@@ -26,7 +26,8 @@ public struct BodyDecoder: Sendable {
     do throws(JSONReader.Fault) {
       read = try JSONReader.readWithDuplicates(body)
     } catch {
-      throw unrecognised(kind, "couldn't get version/kind; json parse error: \(error.message)", body)
+      throw unrecognised(
+        kind, "couldn't get version/kind; json parse error: \(error.message)", body)
     }
     return try decode(read.value, duplicates: read.duplicates, as: kind, validation, body: body)
   }
@@ -68,7 +69,8 @@ public struct BodyDecoder: Sendable {
       + "Kind string \"json:\\\"kind,omitempty\\\"\" }"
     let prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal "
     guard value.object != nil else {
-      throw unrecognised(kind, "\(prefix)\(Self.kindOfValue(value)) into Go value of type \(shape)", body)
+      throw unrecognised(
+        kind, "\(prefix)\(Self.kindOfValue(value)) into Go value of type \(shape)", body)
     }
     var given = kind
     for field in ["apiVersion", "kind"] {

@@ -17,7 +17,8 @@ enum TimeLayout {
     for part in parts {
       if part.take(&rest) { continue }
       let shown = JSON.string(String(Substring(rest))).description
-      return "parsing time \(quoted(value)) as \(quoted(text)): cannot parse \(shown) as \(quoted(part.name))"
+      return
+        "parsing time \(quoted(value)) as \(quoted(text)): cannot parse \(shown) as \(quoted(part.name))"
     }
     if !rest.isEmpty {
       return "parsing time \(quoted(value)): extra text: \(quoted(String(Substring(rest))))"

@@ -51,10 +51,18 @@ extension ValueDecoder {
       case .map: "cannot restore map from \(given)"
       case .list, .bytes: "cannot restore slice from \(given)"
       case .string:
-        if case .int = value { "cannot convert int64 to \(name)" } else { "unrecognized type: string" }
+        if case .int = value {
+          "cannot convert int64 to \(name)"
+        } else {
+          "unrecognized type: string"
+        }
       case .boolean: "unrecognized type: bool"
       case .number:
-        if case .int = value { "cannot convert int64 to \(name)" } else { "unrecognized type: float64" }
+        if case .int = value {
+          "cannot convert int64 to \(name)"
+        } else {
+          "unrecognized type: float64"
+        }
       case .integer(let bits):
         if case .double = value {
           "cannot convert float64 to \(name)"
