@@ -141,6 +141,7 @@ let package = Package(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "KubernetesAPITests", dependencies: ["KubernetesAPI"]),
+    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesAPI", "Simulation"]),
     .testTarget(
       name: "InterviewsTests",
       dependencies: ["Interviews", "Simulation", "Documents", "CourseModel"]),

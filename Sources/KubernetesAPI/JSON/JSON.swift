@@ -110,9 +110,10 @@ extension JSON {
     return removed
   }
 
-  /// Sets a key, or takes it away when the value is nil.
+  /// Sets a key, or takes it away when the value is nil or null.
   public mutating func set(_ key: String, to value: JSON?) {
-    if let value { self[key] = value } else { remove(key) }
+    // In `condition ? value : nil` Swift takes nil for a JSON null, which is meant to be none.
+    if let value, !value.isNull { self[key] = value } else { remove(key) }
   }
 
   /// Appends to an array; what is not there becomes one.
@@ -128,14 +129,13 @@ extension JSON {
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByStringInterpolation
 {
   public init(stringLiteral value: String) { self = .string(value) }
   public init(integerLiteral value: Int64) { self = .int(value) }
   public init(floatLiteral value: Double) { self = .double(value) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  public init(nilLiteral: ()) { self = .null }
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(JSONObject(elements))
