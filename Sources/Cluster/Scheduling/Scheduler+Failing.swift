@@ -66,7 +66,7 @@ extension Scheduler {
       ])
       if let nominated {
         pod["status"].set(
-          "nominatedNodeName", to: nominated.isEmpty ? nil : .some(.string(nominated)))
+          "nominatedNodeName", to: nominated.isEmpty ? nil : .string(nominated))
       }
     }
   }
@@ -99,7 +99,7 @@ extension Scheduler {
       "type": "DisruptionTarget", "status": "True", "reason": "PreemptionByScheduler",
       "message": .string(
         "\(pod["spec"]["schedulerName"].string ?? name): preempting to accommodate a higher "
-          + "priority pod"), "lastProbeTime": nil, "lastTransitionTime": now.json,
+          + "priority pod"), "lastProbeTime": .null, "lastTransitionTime": now.json,
     ]
     // A victim that goes by itself meanwhile is as good.
     _ = try? cluster.change(key, subresource: "status", as: .scheduler) {
