@@ -3,21 +3,13 @@ import KubernetesAPI
 /// Looks for nodes that a pod can be on: for all in small clusters, for enough in large ones.
 /// https://kubernetes.io/docs/concepts/scheduling-eviction/scheduler-perf-tuning/
 struct NodeSearch {
-  private let cycle: SchedulingCycle
-  private let cache: SchedulerCache
-  private let start: Int
   /// Slots of nodes.
   private(set) var feasible: [Int] = []
   private(set) var rejections: [String: Rejection] = [:]
+  /// Where the next search begins.
+  private(set) var next = 0
 
   init(_ cycle: SchedulingCycle, _ cache: SchedulerCache, from start: Int) {
-    self.cycle = cycle
-    self.cache = cache
-    self.start = start
-  }
-
-  /// - Returns: where the next search begins.
-  mutating func run() -> Int {
     let wanted = Self.enough(of: cache.nodeCount)
     let named = cycle.pod.shape.namedNodes
     let count = cache.nodes.count
@@ -29,15 +21,17 @@ struct NodeSearch {
           "node(s) didn't satisfy plugin(s) [NodeAffinity]", .nodeAffinity)
         continue
       }
-      if let rejection = cycle.rejection(node, nominated: cache.nominated[node.name] ?? []) {
+      let nominated = cache.nominated.isEmpty ? [] : cache.nominated[node.name] ?? []
+      if let rejection = cycle.rejection(node, nominated: nominated) {
         rejections[node.name] = rejection
         continue
       }
       feasible.append(slot)
-      if feasible.count == wanted { return count > wanted ? (slot + 1) % count : 0 }
+      guard feasible.count == wanted, count > wanted else { continue }
+      next = (slot + 1) % count
+      break
     }
     feasible.sort()
-    return 0
   }
 
   /// All of 100 nodes, half of 101, 5 percent of very many, but never fewer than 100.

@@ -24,9 +24,9 @@ extension Scheduler {
       fail(pod, info, message, .volumes, in: &cluster)
       return
     }
-    var search = NodeSearch(cycle, cache, from: nextNode)
-    nextNode = search.run()
-    if let node = choose(search, cycle, cluster.store, random: &cluster.random) {
+    let search = NodeSearch(cycle, cache, from: nextNode)
+    nextNode = search.next
+    if let node = choose(search.feasible, cycle, cluster.store, random: &cluster.random) {
       assign(pod, info, to: node, cycle, in: &cluster)
     } else {
       fail(pod, info, search.rejections, cycle, in: &cluster)
@@ -35,10 +35,9 @@ extension Scheduler {
 
   /// The feasible node with the highest score; of several one by chance.
   private func choose(
-    _ search: NodeSearch, _ cycle: SchedulingCycle, _ store: ObjectStore,
+    _ slots: [Int], _ cycle: SchedulingCycle, _ store: ObjectStore,
     random: inout RandomStream
   ) -> String? {
-    let slots = search.feasible
     let nodes = slots.compactMap { cache.nodes[$0] }
     guard nodes.count > 1 else { return nodes.first?.name }
     let scores = NodeScores.totals(
