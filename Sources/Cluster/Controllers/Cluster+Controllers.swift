@@ -5,6 +5,8 @@ extension Cluster {
       DeploymentController(),
       ReplicaSetController(),
       ReplicationControllerController(),
+      StatefulSetController(),
+      DaemonSetController(),
       Scheduler(),
       Kubelet(),
     ]
