@@ -31,7 +31,7 @@ extension PodStatus {
       before?["status"].string == status ? before?["lastTransitionTime"] ?? now.json : now.json
     var condition: JSON = [
       "type": .string(type), "observedGeneration": JSON(pod.generation),
-      "status": .string(status), "lastProbeTime": nil, "lastTransitionTime": since,
+      "status": .string(status), "lastProbeTime": .null, "lastTransitionTime": since,
     ]
     if !truth.reason.isEmpty { condition["reason"] = .string(truth.reason) }
     if !truth.message.isEmpty { condition["message"] = .string(truth.message) }

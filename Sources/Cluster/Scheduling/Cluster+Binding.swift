@@ -28,7 +28,7 @@ extension Cluster {
     pod["status"].remove("nominatedNodeName")
     pod.setCondition(
       [
-        "type": "PodScheduled", "status": "True", "lastProbeTime": nil,
+        "type": "PodScheduled", "status": "True", "lastProbeTime": .null,
         "lastTransitionTime": now.json,
       ])
     return put(pod, at: key)

@@ -30,7 +30,7 @@ extension Scheduler {
         before?["status"] == "False" ? before?["lastTransitionTime"] ?? now.json : now.json
       pod.setCondition([
         "type": "PodScheduled", "status": "False", "reason": .string(reason),
-        "message": .string(message), "lastProbeTime": nil, "lastTransitionTime": since,
+        "message": .string(message), "lastProbeTime": .null, "lastTransitionTime": since,
       ])
     }
   }
