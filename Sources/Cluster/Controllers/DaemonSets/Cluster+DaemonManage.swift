@@ -24,7 +24,8 @@ extension Cluster {
       }
     }
     let known = Set(sync.nodes.map(\.name))
-    for (node, pods) in sync.podsByNode.sorted(by: { $0.key < $1.key }) where !known.contains(node) {
+    for (node, pods) in sync.podsByNode.sorted(by: { $0.key < $1.key }) where !known.contains(node)
+    {
       surplus += pods.filter { PodState($0).node.isEmpty && !$0.isBeingDeleted }
     }
     try apply(sync, deleting: surplus, creatingOn: needing)
@@ -90,12 +91,12 @@ extension Cluster {
       let pod = DaemonPod.new(sync.set, node: names[index], hash: sync.hash)
       do throws(APIStatus) {
         try cluster.createPod(pod, for: sync.set, by: DaemonSetController.component)
-      } catch where error.isAboutTerminatingNamespace {}
+      } catch  where error.isAboutTerminatingNamespace {}
     }
     for pod in surplus.prefix(Self.daemonBurst) {
       do throws(APIStatus) {
         try deletePod(pod, for: sync.set, by: DaemonSetController.component)
-      } catch where error.code == 404 {
+      } catch  where error.code == 404 {
         continue
       } catch { refusal = refusal ?? error }
     }

@@ -49,7 +49,7 @@ struct DaemonHistory: Sendable {
     do throws(APIStatus) {
       return try cluster.create(
         revision, .controllerRevisions, as: .controller(DaemonSetController.component))
-    } catch where error.reason == "AlreadyExists" {
+    } catch  where error.reason == "AlreadyExists" {
       let present = cluster.store[ObjectKey(.controllerRevisions, of: revision)]
       if let present, present["data"] == revision["data"] { return present }
       // Two templates have one hash: a count makes the next try's differ.

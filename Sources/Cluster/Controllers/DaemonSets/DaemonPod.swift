@@ -22,9 +22,9 @@ enum DaemonPod {
         "key": .string("node.kubernetes.io/\(key)"), "operator": "Exists",
         "effect": .string(effect),
       ]
-      let same = tolerations.firstIndex {
+      let same = tolerations.firstIndex { present in
         ["key", "operator", "effect", "value"].allSatisfy { field in
-          ($0[field].string ?? "") == (toleration[field].string ?? "")
+          (present[field].string ?? "") == (toleration[field].string ?? "")
         }
       }
       if let same { tolerations[same] = toleration } else { tolerations.append(toleration) }

@@ -21,7 +21,7 @@ extension Cluster {
     do throws(APIStatus) {
       try delete(ObjectKey(.pods, of: pod.pod), as: requester)
       tell("Delete", pod, nil)
-    } catch where error.code == 404 {
+    } catch  where error.code == 404 {
       return
     } catch {
       tell("Delete", pod, error)

@@ -58,7 +58,8 @@ extension Cluster {
     let place = "\(pod.set.namespace)/\(pod.set.name)"
     if pod.state.phase == "Failed" {
       record(
-        .warning, "RecreatingFailedPod", "StatefulSet \(place) is recreating failed Pod \(pod.name)",
+        .warning, "RecreatingFailedPod",
+        "StatefulSet \(place) is recreating failed Pod \(pod.name)",
         about: pod.set, from: .controller(StatefulSetController.component))
     } else {
       record(

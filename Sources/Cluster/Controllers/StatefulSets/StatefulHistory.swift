@@ -46,7 +46,7 @@ struct StatefulHistory: Sendable {
       do throws(APIStatus) {
         return try cluster.create(
           revision, .controllerRevisions, as: .controller(StatefulSetController.component))
-      } catch where error.reason == "AlreadyExists" {
+      } catch  where error.reason == "AlreadyExists" {
         let present = cluster.store[ObjectKey(.controllerRevisions, of: revision)]
         if let present, present["data"] == revision["data"] { return present }
         collisions += 1

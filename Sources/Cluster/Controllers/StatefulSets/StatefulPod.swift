@@ -99,7 +99,9 @@ struct StatefulPod: Sendable {
         "persistentVolumeClaim": ["claimName": .string(Self.claimName(template, set, ordinal))],
       ]
     }
-    let others = pod["spec"]["volumes"].elements.filter { !templates.contains($0["name"].string ?? "") }
+    let others = pod["spec"]["volumes"].elements.filter {
+      !templates.contains($0["name"].string ?? "")
+    }
     pod["spec"]["volumes"] = .array(claimed + others)
   }
 }
