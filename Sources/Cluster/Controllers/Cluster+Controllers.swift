@@ -7,6 +7,8 @@ extension Cluster {
       ReplicationControllerController(),
       StatefulSetController(),
       DaemonSetController(),
+      JobController(),
+      FinishedJobController(),
       Scheduler(),
       Kubelet(),
     ]
