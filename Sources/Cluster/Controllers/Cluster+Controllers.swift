@@ -5,6 +5,10 @@ extension Cluster {
       DeploymentController(),
       ReplicaSetController(),
       ReplicationControllerController(),
+      StatefulSetController(),
+      DaemonSetController(),
+      JobController(),
+      FinishedJobController(),
       Scheduler(),
       Kubelet(),
     ]

@@ -8,6 +8,7 @@ extension Cluster {
     if let status = ObjectStrategy.firstStatus(type.groupResource, object) {
       object["status"] = status
     }
+    WorkloadStrategy.prepare(creating: &object, type)
   }
 
   /// The object itself keeps its status, the status keeps the rest.
@@ -32,6 +33,7 @@ extension Cluster {
     } else if type.has(subresource: "status") {
       new.set("status", to: old.value("status"))
     }
+    if subresource != "status" { WorkloadStrategy.prepare(updating: &new, old, type) }
     guard ObjectStrategy.hasGeneration(type), subresource != "status" else { return }
     if ObjectStrategy.specChanged(new, old) {
       new["metadata"]["generation"] = JSON(old.generation + 1)

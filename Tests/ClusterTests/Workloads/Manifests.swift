@@ -30,4 +30,32 @@ enum Manifest {
       ],
     ]
   }
+
+  static func statefulSet(_ name: String = "db", replicas: Int) -> JSON {
+    [
+      "apiVersion": "apps/v1", "kind": "StatefulSet",
+      "metadata": ["name": .string(name), "namespace": "test"],
+      "spec": [
+        "replicas": JSON(replicas), "serviceName": .string(name),
+        "selector": ["matchLabels": ["app": .string(name)]], "revisionHistoryLimit": 10,
+        "podManagementPolicy": "OrderedReady",
+        "updateStrategy": ["type": "RollingUpdate", "rollingUpdate": ["partition": 0]],
+        "template": template(name, image: "\(name):1"),
+      ],
+    ]
+  }
+
+  static func daemonSet(_ name: String = "agent") -> JSON {
+    [
+      "apiVersion": "apps/v1", "kind": "DaemonSet",
+      "metadata": ["name": .string(name), "namespace": "test"],
+      "spec": [
+        "selector": ["matchLabels": ["app": .string(name)]], "revisionHistoryLimit": 10,
+        "updateStrategy": [
+          "type": "RollingUpdate", "rollingUpdate": ["maxSurge": 0, "maxUnavailable": 1],
+        ],
+        "template": template(name, image: "\(name):1"),
+      ],
+    ]
+  }
 }
