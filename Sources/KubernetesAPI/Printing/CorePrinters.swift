@@ -24,10 +24,6 @@ extension TablePrinter {
     ]
   }
 
-  static let serviceAccount = TablePrinter(.name, .age) { account, now in
-    [Cell.name(account), Cell.age(account, now)]
-  }
-
   static let podTemplate = TablePrinter(
     .name,
     .text("Containers", "Names of the containers in the template"),

@@ -30,6 +30,11 @@ public struct TablePrinter: Sendable {
     self = Self.ofKinds[key] ?? .standard
   }
 
+  /// Kinds that have nothing to show but their age.
+  static let nameAndAge = TablePrinter(.name, .age) { object, now in
+    [Cell.name(object), Cell.age(object, now)]
+  }
+
   /// Kinds that the server has no printer for.
   public static let standard: TablePrinter = {
     var printer = TablePrinter(
