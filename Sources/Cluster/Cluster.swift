@@ -21,6 +21,8 @@ public struct Cluster: Sendable {
   var recorder = EventRecorder()
   /// What runs on the nodes.
   var kubelets = Kubelets()
+  /// Who may do what.
+  var access = AccessIndex()
 
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {
