@@ -19,6 +19,8 @@ public struct Cluster: Sendable {
   var failures: [Work: Int] = [:]
   var random: RandomStream
   var recorder = EventRecorder()
+  /// Nodes that the scenario is draining.
+  var drains: [String] = []
   /// What runs on the nodes.
   var kubelets = Kubelets()
   /// Who may do what.

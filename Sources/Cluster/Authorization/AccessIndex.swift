@@ -22,6 +22,8 @@ struct AccessIndex: Sendable {
   }
 
   private var rules: [ObjectKey: [PolicyRule]] = [:]
+  /// ClusterRoles that are made of others.
+  private(set) var aggregates: Set<String> = []
   /// In order of the bindings' names.
   private var grants: [Place: [Grant]] = [:]
 
@@ -46,7 +48,9 @@ struct AccessIndex: Sendable {
   mutating func add(_ object: JSON, _ resource: GroupResource) {
     let key = ObjectKey(resource, of: object)
     switch resource {
-    case .roles, .clusterRoles: rules[key] = object["rules"].elements.map(PolicyRule.init)
+    case .roles, .clusterRoles:
+      rules[key] = object["rules"].elements.map(PolicyRule.init)
+      if !object["aggregationRule"].isNull { aggregates.insert(key.name) }
     case .roleBindings, .clusterRoleBindings:
       for (subject, grant) in Self.grants(of: object, at: key) {
         let place = Place(namespace: key.namespace, subject: subject)
@@ -60,7 +64,9 @@ struct AccessIndex: Sendable {
   mutating func remove(_ object: JSON, _ resource: GroupResource) {
     let key = ObjectKey(resource, of: object)
     switch resource {
-    case .roles, .clusterRoles: rules[key] = nil
+    case .roles, .clusterRoles:
+      rules[key] = nil
+      if resource == .clusterRoles { aggregates.remove(key.name) }
     case .roleBindings, .clusterRoleBindings:
       for (subject, _) in Self.grants(of: object, at: key) {
         let place = Place(namespace: key.namespace, subject: subject)

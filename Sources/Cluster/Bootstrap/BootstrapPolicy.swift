@@ -26,7 +26,9 @@ struct BootstrapPolicy {
       case "aggregate":
         change {
           $0["aggregationRule"] = [
-            "clusterRoleSelectors": [["matchLabels": .object(JSONObject([(words[1], "true")]))]]
+            "clusterRoleSelectors": [
+              ["matchLabels": .object(JSONObject([(words[1], .string("true"))]))]
+            ]
           ]
         }
       case "to": bind(Array(words.dropFirst()))

@@ -66,6 +66,14 @@ extension Cluster {
         bootstrap(binding, binding.namespace.isEmpty ? .clusterRoleBindings : .roleBindings)
       }
     }
+    // What the aggregation controller does a moment later, for those who ask at once.
+    for name in ["view", "edit", "admin"] {
+      let key = ObjectKey(.clusterRoles, "", name)
+      let rules = store[key].map(aggregatedRules) ?? []
+      _ = try? change(key, as: .controller("clusterrole-aggregation-controller")) {
+        $0["rules"] = .array(rules)
+      }
+    }
   }
 
   /// https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/

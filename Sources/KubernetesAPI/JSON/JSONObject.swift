@@ -36,6 +36,19 @@ public struct JSONObject: Hashable, Sendable {
     }
   }
 
+  /// Adds an entry at the end: its key must come after all others, as when objects are walked in
+  /// their order.
+  mutating func append(_ key: String, _ value: JSON) {
+    assert(keys.last.map { $0 < key } ?? true)
+    keys.append(key)
+    values.append(value)
+  }
+
+  mutating func reserveCapacity(_ count: Int) {
+    keys.reserveCapacity(count)
+    values.reserveCapacity(count)
+  }
+
   /// For writing in place: a key that is not there begins as null.
   subscript(orNull key: String) -> JSON {
     get { self[key] ?? .null }

@@ -186,7 +186,7 @@ extension ProtobufReader {
     guard written == (type.isVarint ? .varint : .bytes) else { throw place.wrongWireType }
     switch type {
     case .string: return .string(try wire.text())
-    case .bytes: return .string(Base64.text(try wire.data()))
+    case .bytes: return .string(Base64.encode(Array(try wire.data())))
     case .bool: return .bool(try wire.varint() != 0)
     case .int32: return .int(Int64(Int32(truncatingIfNeeded: try wire.varint())))
     case .int64: return .int(Int64(truncatingIfNeeded: try wire.varint()))

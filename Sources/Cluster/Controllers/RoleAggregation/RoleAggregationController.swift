@@ -8,7 +8,7 @@ struct RoleAggregationController: Controller {
   /// Any role may be a part of any aggregate.
   static func objects(concernedBy change: Change, in cluster: Cluster) -> [ObjectKey] {
     guard change.key.resource == .clusterRoles else { return [] }
-    return cluster.aggregatedRoles.map { ObjectKey(.clusterRoles, "", $0) }
+    return cluster.access.aggregates.sorted().map { ObjectKey(.clusterRoles, "", $0) }
   }
 
   func reconcile(_ key: ObjectKey, in cluster: inout Cluster) throws(APIStatus) -> Timestamp? {
