@@ -77,7 +77,7 @@ let package = Package(
       name: "Classroom",
       dependencies: [
         "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents",
-        "ChatCompletions", "CourseModel",
+        "ChatCompletions", "CourseModel", "Cluster", "ClusterServer", "KubernetesAPI",
       ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(
@@ -91,6 +91,15 @@ let package = Package(
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry"),
     .target(name: "Cluster", dependencies: ["KubernetesAPI", "Simulation"]),
+    .target(
+      name: "ClusterServer",
+      dependencies: [
+        "Cluster", "KubernetesAPI",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+      ]),
     .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.
@@ -141,6 +150,7 @@ let package = Package(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "KubernetesAPITests", dependencies: ["KubernetesAPI"]),
+    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesAPI", "Simulation"]),
     .testTarget(
       name: "InterviewsTests",
       dependencies: ["Interviews", "Simulation", "Documents", "CourseModel"]),

@@ -16,7 +16,4 @@ extension Cluster {
     }
     for node in settings.nodes { addNode(node) }
   }
-
-  /// A node registers itself.
-  mutating func addNode(_ model: NodeModel) {}
 }

@@ -19,6 +19,10 @@ public struct Cluster: Sendable {
   var failures: [Work: Int] = [:]
   var random: RandomStream
   var recorder = EventRecorder()
+  /// Nodes that the scenario is draining.
+  var drains: [String] = []
+  /// What runs on the nodes.
+  var kubelets = Kubelets()
 
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {

@@ -7,7 +7,10 @@ public struct ClusterSettings: Sendable {
   public var nodes: [NodeModel]
   public var images: ImageCatalogue
   /// What `/version` answers.
-  public var version = "v1.36.2-drydock"
+  public var version = ClusterSettings.standardVersion
+
+  /// Says that it is a simulation, and of what.
+  public static let standardVersion = "v1.36.2-drydock"
 
   public init(seed: UInt64, nodes: [NodeModel], images: ImageCatalogue) {
     self.seed = seed

@@ -19,6 +19,12 @@ extension Cluster {
     }
   }
 
+  /// Has a controller look at one of its objects at a moment, though nothing has changed.
+  mutating func wake(_ kind: any Controller.Type, _ key: ObjectKey, at time: Timestamp) {
+    guard let index = controllerKinds.firstIndex(where: { $0 == kind }) else { return }
+    queue.add(.reconcile(controller: index, key: key), at: time)
+  }
+
   mutating func reconcile(_ index: Int, _ key: ObjectKey) {
     guard var controller = controllers[index] else { return }
     // Taken out, so that its state is not copied when it changes.

@@ -60,13 +60,13 @@ extension Cluster {
     ]
     if source.isNewStyle {
       event["eventTime"] = now.microJSON
-      event["firstTimestamp"] = nil
-      event["lastTimestamp"] = nil
+      event["firstTimestamp"] = .null
+      event["lastTimestamp"] = .null
       event["source"] = [:]
       event["action"] = .string(action)
       event["reportingInstance"] = .string("\(source.component)-drydock")
     } else {
-      event["eventTime"] = nil
+      event["eventTime"] = .null
       event["firstTimestamp"] = now.json
       event["lastTimestamp"] = now.json
       event["count"] = 1

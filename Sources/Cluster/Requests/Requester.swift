@@ -4,13 +4,38 @@ public struct Requester: Hashable, Sendable {
   public var groups: [String]
   public var uid = ""
   public var extra: [String: [String]] = [:]
+  /// Who speaks in this name (`--as`), which needs a permission of its own.
+  public var impersonator: Speaker?
   /// Who owns the fields that are written, when the request does not say: `kubectl`.
   public var agent = ""
+
+  public struct Speaker: Hashable, Sendable {
+    public var name: String
+    public var groups: [String]
+
+    public init(_ name: String, _ groups: [String]) {
+      self.name = name
+      self.groups = groups
+    }
+  }
 
   public init(name: String, groups: [String], agent: String = "") {
     self.name = name
     self.groups = groups
     self.agent = agent
+  }
+
+  /// The groups that everyone of a name is in: service accounts in theirs, all but the anonymous
+  /// in `system:authenticated`.
+  /// https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation
+  public mutating func addImpliedGroups() {
+    var implied: [String] = []
+    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+    if parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount" {
+      implied = ["system:serviceaccounts", "system:serviceaccounts:\(parts[2])"]
+    }
+    implied.append(name == "system:anonymous" ? "system:unauthenticated" : "system:authenticated")
+    groups += implied.filter { !groups.contains($0) }
   }
 
   /// A loop of the control plane.

@@ -30,6 +30,9 @@ public struct ObjectStore: Sendable {
     tables[resource]?.values.reduce(0) { $0 + $1.count } ?? 0
   }
 
+  /// Of all resources.
+  public var count: Int { tables.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } } }
+
   public var resources: [GroupResource] {
     tables.filter { $0.value.contains { !$0.value.isEmpty } }.keys.sorted()
   }

@@ -21,16 +21,16 @@ extension Cluster {
       new = old
       new["status"] = status
       for field in ["managedFields", "resourceVersion"] {
-        new["metadata"].set(field, to: metadata.has(field) ? metadata[field] : nil)
+        new["metadata"].set(field, to: metadata.value(field))
       }
       if ObjectStrategy.statusWritesMetadata(type) {
         for field in ["labels", "annotations", "finalizers", "ownerReferences"] {
-          new["metadata"].set(field, to: metadata.has(field) ? metadata[field] : nil)
+          new["metadata"].set(field, to: metadata.value(field))
         }
       }
       if !new.has("status") || new["status"].isNull { new.remove("status") }
     } else if type.has(subresource: "status") {
-      new.set("status", to: old.has("status") ? old["status"] : nil)
+      new.set("status", to: old.value("status"))
     }
     guard ObjectStrategy.hasGeneration(type), subresource != "status" else { return }
     if ObjectStrategy.specChanged(new, old) {

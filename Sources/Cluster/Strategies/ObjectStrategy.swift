@@ -47,7 +47,7 @@ enum ObjectStrategy {
     case .cronJobs: [:]
     case .services: ["loadBalancer": [:]]
     case .ingresses: ["loadBalancer": [:]]
-    case .autoscalers: ["currentMetrics": nil, "desiredReplicas": 0]
+    case .autoscalers: ["currentMetrics": .null, "desiredReplicas": 0]
     case .disruptionBudgets:
       ["currentHealthy": 0, "desiredHealthy": 0, "disruptionsAllowed": 0, "expectedPods": 0]
     default: nil

@@ -74,7 +74,7 @@ extension Cluster {
       "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation",
       "resourceVersion", "namespace", "name", "generateName",
     ] {
-      new["metadata"].set(field, to: old.metadata.has(field) ? old.metadata[field] : nil)
+      new["metadata"].set(field, to: old.metadata.value(field))
     }
   }
 }

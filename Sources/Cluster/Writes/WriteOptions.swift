@@ -8,6 +8,8 @@ public struct WriteOptions: Sendable, Hashable {
   public var isTrusted = false
   /// A server-side apply: fields are owned by operation `Apply`.
   public var isApply = false
+  /// Whose fields these are: `scale`, or empty for the object or status that is written.
+  public var subresource = ""
 
   public init() {}
 

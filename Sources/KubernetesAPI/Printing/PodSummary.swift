@@ -1,8 +1,8 @@
 /// A pod in one line: what its phase alone does not tell, read from its containers.
 /// The rule is `printPod` of pkg/printers/internalversion.
-struct PodSummary {
+public struct PodSummary {
   /// `Running`, `Init:0/2`, `CrashLoopBackOff`, `Completed`, `Terminating` ...
-  private(set) var status: String
+  public private(set) var status: String
   private(set) var ready = 0
   /// Containers and sidecars.
   private(set) var containers: Int
@@ -19,7 +19,7 @@ struct PodSummary {
     }
   }
 
-  init(_ pod: JSON) {
+  public init(_ pod: JSON) {
     let state = pod["status"]
     let sidecars = Self.sidecars(pod)
     containers = pod["spec"]["containers"].elements.count + sidecars.count

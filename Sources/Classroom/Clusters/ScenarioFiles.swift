@@ -1,0 +1,83 @@
+import Cluster
+import CourseModel
+import Documents
+import Foundation
+import KubernetesAPI
+
+/// Scenarios of clusters on disk.
+enum ScenarioFiles {
+  /// The scenario a cluster began from; at its first start the file's, from this moment.
+  static func begun(
+    _ folder: ClusterFolder, _ file: String, seed: UInt64?
+  ) throws(ClassroomFault) -> ClusterScenario {
+    if let data = FileManager.default.contents(atPath: folder.scenario),
+      let json = try? JSONReader.read(Array(data)), let scenario = try? ClusterScenario(json)
+    {
+      return scenario
+    }
+    var json = JSON(plain: try document(file).plain)
+    // Clients count ages from this machine's clock.
+    if !json.has("start") {
+      json["start"] = Timestamp(seconds: Int64(Date().timeIntervalSince1970)).json
+    }
+    if let seed { json["seed"] = .int(Int64(bitPattern: seed)) }
+    let scenario = try scenario(json, file)
+    try Folder.write(Data(json.bytes), to: folder.scenario)
+    return scenario
+  }
+
+  static func document(_ file: String) throws(ClassroomFault) -> DocumentNode {
+    let data = try Folder.contents(of: file)
+    do throws(DocumentError) {
+      return try DocumentReader.read(data, as: .yaml, file: file)
+    } catch {
+      throw .badContent([error.problem])
+    }
+  }
+
+  private static func scenario(
+    _ json: JSON, _ file: String
+  ) throws(ClassroomFault) -> ClusterScenario {
+    do throws(ScenarioFault) {
+      return try ClusterScenario(json)
+    } catch {
+      throw .badContent([error.problem(in: try document(file))])
+    }
+  }
+}
+
+extension ScenarioFault {
+  /// With the place in the file.
+  func problem(in document: DocumentNode) -> ContentProblem {
+    var node = document
+    for step in path {
+      switch node.content {
+      case .map(let entries):
+        guard let entry = entries.first(where: { $0.key == step }) else { break }
+        node = entry.value
+      case .list(let elements):
+        guard let place = Int(step), elements.indices.contains(place) else { break }
+        node = elements[place]
+      default: break
+      }
+    }
+    let name = path.joined(separator: ".")
+    return ContentProblem(
+      place: node.place, found: name.isEmpty ? found : "\(name): \(found)", expected: expected)
+  }
+}
+
+extension JSON {
+  init(plain: PlainValue) {
+    switch plain {
+    case .null: self = .null
+    case .bool(let value): self = .bool(value)
+    case .int(let value): self = JSON(value)
+    case .double(let value): self = .double(value)
+    case .string(let value): self = .string(value)
+    case .list(let elements): self = .array(elements.map { JSON(plain: $0) })
+    case .map(let entries):
+      self = .object(JSONObject(entries.map { ($0.key, JSON(plain: $0.value)) }))
+    }
+  }
+}

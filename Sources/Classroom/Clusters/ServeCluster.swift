@@ -1,0 +1,60 @@
+import Cluster
+import ClusterServer
+import Foundation
+import Glibc
+import KubernetesAPI
+
+/// The server process of one cluster: makes it, or does again what was done in it, and serves.
+public struct ServeCluster: Sendable {
+  let desk: Desk
+
+  public init(desk: Desk) { self.desk = desk }
+
+  /// Serves until SIGTERM.
+  /// - Parameter scenarioFile: read only for a cluster that has no past.
+  public func callAsFunction(
+    _ name: String, scenarioFile: String, port: Int, seed: UInt64?
+  ) async throws {
+    let folder = try ClusterFolder(name: name, home: desk.home)
+    let resources = try ClusterResources.load(share: desk.share)
+    let scenario = try ScenarioFiles.begun(folder, scenarioFile, seed: seed)
+    var cluster = scenario.cluster(resources)
+    try CommandLog.replay(folder.commands, into: &cluster)
+    let log = try CommandLog(folder.commands)
+    let host = ClusterHost(
+      cluster: cluster, real: Self.microseconds, waitingRate: scenario.waitingRate,
+      record: { log.append($0) })
+    let listener: ClusterListener
+    do {
+      listener = try await ClusterListener(port: port)
+    } catch {
+      throw ClassroomFault.cluster(.portTaken(port))
+    }
+    let record = ClusterRecord(
+      name: name, scenario: scenarioFile, process: getpid(),
+      started: ProcessStart.ticks(of: getpid()) ?? 0, port: listener.port,
+      kubeconfig: folder.kubeconfig)
+    let config = Kubeconfig(port: listener.port, users: scenario.users.keys.sorted())
+    try Folder.write(Data(config.text.utf8), to: folder.kubeconfig)
+    let data = try JSONEncoder().encode(record)
+    try Folder.write(data, to: folder.record)
+    tellReady(data)
+    var users = scenario.users
+    users["admin"] = ["system:masters"]
+    let control = ClockControl(host: host, start: scenario.start)
+    try await listener.run(
+      ClusterService(host: host, users: users, control: { await control.answer($0) }))
+  }
+
+  private func tellReady(_ data: Data) {
+    data.withUnsafeBytes { _ = write(BackgroundProcess.readyDescriptor, $0.baseAddress, $0.count) }
+    close(BackgroundProcess.readyDescriptor)
+  }
+
+  /// A clock that never goes back.
+  private static func microseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+  }
+}

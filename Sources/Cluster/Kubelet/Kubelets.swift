@@ -1,0 +1,5 @@
+/// What runs on the nodes.
+struct Kubelets: Sendable {
+  var nodes: [String: NodeRuntime] = [:]
+  var pods: [ObjectKey: PodRuntime] = [:]
+}

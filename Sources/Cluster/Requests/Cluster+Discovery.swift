@@ -1,0 +1,60 @@
+import KubernetesAPI
+
+/// What a server tells about itself. Everybody who is someone may ask.
+/// https://kubernetes.io/docs/reference/using-api/api-concepts/#discovery-api
+extension Cluster {
+  /// nil: the path is about objects.
+  func discovery(_ request: APIRequest) throws(APIStatus) -> APIResponse? {
+    let parts = request.path.split(separator: "/").map(String.init)
+    switch parts.first {
+    case "version" where parts.count == 1: return APIResponse(json: versionDocument)
+    case "healthz", "livez", "readyz": return .text("ok")
+    case nil: return APIResponse(json: ["paths": JSON(rootPaths)])
+    case "openapi": return try openAPI(request, Array(parts.dropFirst()))
+    case "api" where parts.count <= 2, "apis" where parts.count <= 3:
+      return try discoveryDocument(request, parts)
+    case "api", "apis": return nil
+    default: throw .pathNotFound
+    }
+  }
+
+  private func discoveryDocument(
+    _ request: APIRequest, _ parts: [String]
+  ) throws(APIStatus) -> APIResponse? {
+    let documents = DiscoveryDocuments(resources.types)
+    let isCore = parts[0] == "api"
+    if parts.count == 1, request.accept.contains("as=APIGroupDiscoveryList") {
+      var response = APIResponse(json: documents.aggregated(isCore: isCore))
+      response.contentType =
+        "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
+      return response
+    }
+    let document: JSON? =
+      switch (isCore, parts.count) {
+      case (true, 1): documents.coreVersions
+      case (true, _): documents.resources(group: "", version: parts[1])
+      case (false, 1): documents.groupList
+      case (false, 2): documents.group(named: parts[1])
+      case (false, _): documents.resources(group: parts[1], version: parts[2])
+      }
+    guard let document else { throw .pathNotFound }
+    return APIResponse(json: document)
+  }
+
+  /// Says that it is a simulation.
+  private var versionDocument: JSON {
+    [
+      "major": "1", "minor": "36", "emulationMajor": "1", "emulationMinor": "36",
+      "minCompatibilityMajor": "1", "minCompatibilityMinor": "35",
+      "gitVersion": .string(settings.version), "gitCommit": "", "gitTreeState": "clean",
+      "buildDate": "2026-01-01T00:00:00Z", "goVersion": "", "compiler": "swift",
+      "platform": "linux/amd64",
+    ]
+  }
+
+  private var rootPaths: [String] {
+    let groups = Set(resources.types.map(\.kind.apiVersion)).filter { $0.contains("/") }
+    return ["/api", "/api/v1", "/apis"] + groups.sorted().map { "/apis/\($0)" }
+      + ["/healthz", "/livez", "/openapi/v3", "/readyz", "/version"]
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import KubernetesAPI
+
+/// The table that the server is started with.
+enum Catalogue {
+  static let shared: APICatalogue = {
+    do {
+      return try APICatalogue(
+        [UInt8](Data(contentsOf: repository.appending(path: "cluster/kubernetes-api.txt"))))
+    } catch {
+      fatalError("cluster/kubernetes-api.txt: \(error)")
+    }
+  }()
+
+  static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static func type(_ apiVersion: String, _ kind: String) -> ResourceType {
+    let kind = GroupVersionKind(apiVersion: apiVersion, kind: kind)
+    return shared.types.first { $0.kind == kind }!
+  }
+}
