@@ -21,7 +21,7 @@ struct ConversionTests {
       stored["spec"].description
         == #"{"maxReplicas":3,"metrics":[{"resource":{"name":"cpu","target":{"averageUtilization":60,"type":"Utilization"}},"type":"Resource"}]}"#
     )
-    #expect(stored["status"] == ["currentMetrics": nil, "desiredReplicas": 0])
+    #expect(stored["status"] == ["currentMetrics": .null, "desiredReplicas": 0])
     #expect(VersionConversion.fromStored(stored, to: autoscalerV1) == old)
     old["spec"].remove("targetCPUUtilizationPercentage")
     let target = VersionConversion.toStored(old)["spec"]["metrics"][0]["resource"]["target"]
@@ -146,7 +146,7 @@ struct ConversionTests {
       ),
       (
         #"{"metadata":{"uid":"v"}}"#,
-        "Operation cannot be fulfilled on deployments.apps/scale \"web\": Precondition failed: UID "
+        "Operation cannot be fulfilled on deployments/scale.apps \"web\": Precondition failed: UID "
           + "in precondition: v, UID in object meta: u"
       ),
     ])

@@ -56,7 +56,7 @@ struct TableWriterTests {
         Self.object, now: PrintingTests.now, to: &writer)
     }
     #expect(table["apiVersion"] == "meta.k8s.io/v1beta1")
-    #expect(table["rows"] == [["cells": ["c", 1, "60s"], "object": nil]])
+    #expect(table["rows"] == [["cells": ["c", 1, "60s"], "object": .null]])
   }
 
   @Test("No rows are an empty list, and null for kinds without a printer of their own")
