@@ -62,6 +62,9 @@ extension PrintingTests {
       "conditions":[{"type":"SuccessCriteriaMet","status":"True"},{"type":"Complete","status":"True"}]
       """#, #"["x","Complete","1/1","3s","60s","","","<none>"]"#)
     try job(
+      "", #""conditions":[{"type":"SuccessCriteriaMet","status":"True"}]"#,
+      #"["x","SuccessCriteriaMet","0/1","","60s","","","<none>"]"#)
+    try job(
       #""completions":1"#,
       #""conditions":[{"type":"FailureTarget","status":"True"},{"type":"Complete","status":"False"}]"#,
       #"["x","FailureTarget","0/1","","60s","","","<none>"]"#)
