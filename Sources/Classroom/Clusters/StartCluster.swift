@@ -44,7 +44,8 @@ public struct StartCluster: Sendable {
     if !isResumed {
       for old in [folder.scenario, folder.commands] { unlink(old) }
     }
-    let chosen = try file ?? path(of: "default")
+    let chosen: String
+    if let file { chosen = file } else { chosen = try path(of: "default") }
     let record = try start(folder, chosen, port: port, seed: seed)
     return Started(record: record, isNew: true, isResumed: isResumed)
   }

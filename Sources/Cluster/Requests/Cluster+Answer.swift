@@ -19,7 +19,8 @@ extension Cluster {
       writer.write(
         ordered: [
           "kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1",
-          "metadata": metadata, "items": .array(objects.map(PartialObject.metadata)),
+          "metadata": metadata,
+          "items": .array(objects.map { PartialObjectMetadata.of($0) }),
         ])
     case .plain:
       writer.write(raw: "{\"kind\":\"\(kind.kind)List\",\"apiVersion\":\"\(kind.apiVersion)\",")
@@ -50,14 +51,14 @@ extension Cluster {
     case .table:
       tableWriter(target).write(
         outgoing(object, target), withColumns: isFirst, now: now, to: &writer)
-    case .partial, .partialList: writer.write(ordered: PartialObject.metadata(object))
+    case .partial, .partialList: writer.write(ordered: PartialObjectMetadata.of(object))
     case .plain: writer.write(ordered: outgoing(object, target))
     }
   }
 
   /// From the stored version to the one that was asked for.
   func outgoing(_ object: JSON, _ target: ResourceRequest) -> JSON {
-    VersionConversion.fromStored(presented(object, at: ObjectKey(target.type.groupResource, of: object)), to: target.type.kind)
+    VersionConversion.fromStored(presented(object, at: ObjectKey(target.resource, of: object)), to: target.type.kind)
   }
 
   private func tableWriter(_ target: ResourceRequest) -> TableWriter {

@@ -2,14 +2,13 @@ import KubernetesAPI
 
 /// Bodies on their way in: to objects in the stored version, defaulted.
 extension Cluster {
-  /// The value of a request's body.
+  /// The value of a request's body, of whatever kind.
   func json(_ request: APIRequest) throws(APIStatus) -> JSON {
+    if isProtobuf(request.body) { return try protobuf(request.body) }
     do throws(JSONReader.Fault) {
       return try JSONReader.read(request.body)
     } catch {
-      throw .badRequest(
-        "the object provided is unrecognized (must be of type \(request.path)): "
-          + "couldn't get version/kind; json parse error: \(error.message)")
+      throw .badRequest("couldn't get version/kind; json parse error: \(error.message)")
     }
   }
 
@@ -17,24 +16,58 @@ extension Cluster {
   func decoded(
     _ body: [UInt8], _ target: ResourceRequest
   ) throws(APIStatus) -> (JSON, warnings: [String]) {
-    let read: (value: JSON, duplicates: [String])
-    do throws(JSONReader.Fault) {
-      read = try JSONReader.readWithDuplicates(body)
-    } catch {
-      throw .badRequest(
-        "the object provided is unrecognized (must be of type \(target.type.kind.kind)): "
-          + "couldn't get version/kind; json parse error: \(error.message)")
+    if isProtobuf(body) {
+      let object = try protobuf(body)
+      let schema = target.type.schema
+      let whole = schema.map { ObjectDecoder(resources.schemas).normalised(object, as: $0) }
+      return (try finished(Self.kept(whole ?? object, object), target), [])
     }
-    return try decoded(read.value, duplicates: read.duplicates, target)
+    let decoder = BodyDecoder(resources.schemas) { [resources] in resources.schema(of: $0) }
+    let decoded = try decoder.decode(body, as: target.type.kind, try validation(target))
+    return (try finished(decoded.object, target), decoded.warnings)
   }
 
-  /// - Parameter duplicates: paths of keys that stood twice in the text.
+  /// An object after a patch.
+  /// - Parameter isStrategic: it never was a text, and is complained of in other words.
   func decoded(
-    _ json: JSON, duplicates: [String], _ target: ResourceRequest
+    patched object: JSON, _ target: ResourceRequest, isStrategic: Bool
   ) throws(APIStatus) -> (JSON, warnings: [String]) {
-    var object = json
-    object["kind"] = .string(target.type.kind.kind)
-    object["apiVersion"] = .string(target.type.kind.apiVersion)
+    guard let schema = resources.schema(of: target.type.kind) else {
+      return (try finished(object, target), [])
+    }
+    let decoded: ObjectDecoder.Decoded
+    do throws(DecodingFault) {
+      let decoder = ObjectDecoder(resources.schemas)
+      decoded =
+        isStrategic
+        ? try decoder.decode(patched: object, as: schema) : try decoder.decode(object, as: schema)
+    } catch {
+      throw isStrategic
+        ? .badRequest(error.message)
+        : .badRequest(
+          "\(target.type.kind.kind) in version \"\(target.type.kind.version)\" cannot be handled "
+            + "as a \(target.type.kind.kind): \(error.message)")
+    }
+    let validation = try validation(target)
+    if validation == .strict, let message = decoded.strictMessage { throw .badRequest(message) }
+    return (
+      try finished(Self.kept(decoded.object, object), target),
+      validation == .warn ? decoded.complaints : []
+    )
+  }
+
+  private static func kept(_ object: JSON, _ original: JSON) -> JSON {
+    var object = object
+    object["kind"] = original["kind"]
+    object["apiVersion"] = original["apiVersion"]
+    return object
+  }
+
+  /// In its namespace, defaulted, in the stored version.
+  private func finished(
+    _ object: JSON, _ target: ResourceRequest
+  ) throws(APIStatus) -> JSON {
+    var object = object
     if target.type.isNamespaced {
       let namespace = object.namespace
       if !namespace.isEmpty, namespace != target.namespace {
@@ -42,7 +75,33 @@ extension Cluster {
           "the namespace of the provided object does not match the namespace sent on the request")
       }
       object["metadata"]["namespace"] = .string(target.namespace)
+    } else {
+      object["metadata"].remove("namespace")
     }
-    return (VersionConversion.toStored(object), [])
+    return defaulted(VersionConversion.toStored(object))
+  }
+
+  /// Clients say so in the content type too; the body cannot be anything else.
+  private func isProtobuf(_ body: [UInt8]) -> Bool { body.starts(with: [0x6B, 0x38, 0x73, 0x00]) }
+
+  private func protobuf(_ body: [UInt8]) throws(APIStatus) -> JSON {
+    let reader = ProtobufReader(resources.messages, schemas: resources.schemas)
+    return try reader.read(body) { resources.schema(of: $0) }
+  }
+
+  /// What is done about unknown fields; the server's default is to warn.
+  private func validation(_ target: ResourceRequest) throws(APIStatus) -> FieldValidation {
+    let text = target.request.parameter("fieldValidation") ?? ""
+    guard !text.isEmpty else { return .warn }
+    guard let validation = FieldValidation(rawValue: text) else {
+      throw .invalid(
+        GroupVersionKind(group: "meta.k8s.io", version: "v1", kind: "CreateOptions"), "",
+        [
+          FieldFault(
+            .notSupported, FieldPath("fieldValidation"), value: .string(text),
+            "supported values: \"Ignore\", \"Strict\", \"Warn\"")
+        ])
+    }
+    return validation
   }
 }

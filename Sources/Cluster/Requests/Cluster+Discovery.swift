@@ -18,6 +18,29 @@ extension Cluster {
     }
   }
 
+  private func discoveryDocument(
+    _ request: APIRequest, _ parts: [String]
+  ) throws(APIStatus) -> APIResponse? {
+    let documents = DiscoveryDocuments(resources.types)
+    let isCore = parts[0] == "api"
+    if parts.count == 1, request.accept.contains("as=APIGroupDiscoveryList") {
+      var response = APIResponse(json: documents.aggregated(isCore: isCore))
+      response.contentType =
+        "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
+      return response
+    }
+    let document: JSON? =
+      switch (isCore, parts.count) {
+      case (true, 1): documents.coreVersions
+      case (true, _): documents.resources(group: "", version: parts[1])
+      case (false, 1): documents.groupList
+      case (false, 2): documents.group(named: parts[1])
+      case (false, _): documents.resources(group: parts[1], version: parts[2])
+      }
+    guard let document else { throw .pathNotFound }
+    return APIResponse(json: document)
+  }
+
   /// Says that it is a simulation.
   private var versionDocument: JSON {
     [

@@ -48,7 +48,8 @@ extension Cluster {
     }
     var target = ResourceRequest(
       type: type, namespace: isCluster ? "" : path.namespace, name: name,
-      subresource: path.subresource, verb: verb, request: request)
+      subresource: path.subresource, verb: verb, request: request,
+      resource: resources.storage(of: type))
     if request.form == .table {
       target.included = try TableWriter.IncludedObject(
         parameter: request.parameter("includeObject") ?? "")

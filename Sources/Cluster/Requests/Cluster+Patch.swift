@@ -12,7 +12,7 @@ extension Cluster {
     }
     let (patched, warnings) = try patched(old, target, contentType: type)
     let stored = try update(
-      patched, target.type.groupResource, subresource: target.subresource,
+      patched, target.resource, subresource: target.subresource,
       as: requester(of: target.request), options: try writeOptions(target.request))
     return answer(stored, target).adding(warnings)
   }
@@ -21,29 +21,26 @@ extension Cluster {
   func patched(
     _ old: JSON, _ target: ResourceRequest, contentType: String
   ) throws(APIStatus) -> (JSON, warnings: [String]) {
+    guard let format = PatchBody.Format(rawValue: contentType),
+      format != .strategicMerge || !target.type.isCustom
+    else { throw unknownFormat(target) }
     let before = outgoing(old, target)
-    let body = target.request.body
+    let patch = try PatchBody(format, target.request.body)
     let after: JSON
-    switch contentType {
-    case "application/json-patch+json":
-      after = try JSONPatch.apply(try patchJSON(body), to: before)
-    case "application/merge-patch+json":
-      after = try MergePatch.apply(try patchJSON(body), to: before)
-    case "application/strategic-merge-patch+json" where !target.type.isCustom:
+    switch format {
+    case .json: after = try JSONPatch.apply(patch.value, to: before)
+    case .merge: after = try MergePatch.apply(patch.value, to: before)
+    case .strategicMerge:
       guard let schema = target.type.schema else { throw unknownFormat(target) }
       after = try StrategicMergePatch.apply(
-        try patchJSON(body), to: before, schema: schema, schemas: resources.schemas)
-    default: throw unknownFormat(target)
+        patch.value, to: before, schema: schema, schemas: resources.schemas
+      ).object
     }
-    return try decoded(after, duplicates: [], target)
-  }
-
-  private func patchJSON(_ body: [UInt8]) throws(APIStatus) -> JSON {
-    do throws(JSONReader.Fault) {
-      return try JSONReader.read(body)
-    } catch {
-      throw .badRequest("error decoding patch: \(error.message)")
+    let strict = target.request.parameter("fieldValidation") == "Strict"
+    if strict, !patch.warnings.isEmpty {
+      throw .badRequest("strict decoding error: " + patch.warnings.joined(separator: ", "))
     }
+    return try decoded(patched: after, target, isStrategic: format == .strategicMerge)
   }
 
   private func unknownFormat(_ target: ResourceRequest) -> APIStatus {

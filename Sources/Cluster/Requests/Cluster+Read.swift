@@ -14,7 +14,7 @@ extension Cluster {
     try checkVersion(of: request)
     let options = try listOptions(target)
     var objects = store.list(
-      target.type.groupResource, namespace: target.namespace.isEmpty ? nil : target.namespace
+      target.resource, namespace: target.namespace.isEmpty ? nil : target.namespace
     ).filter(options.matches)
     if let after = options.after {
       objects.removeAll { ($0.namespace, $0.name) <= (after.namespace, after.name) }
@@ -47,7 +47,8 @@ extension Cluster {
     return ListOptions(
       labels: try LabelSelector(parsing: request.parameter("labelSelector") ?? ""),
       fields: try FieldSelector(
-        parsing: request.parameter("fieldSelector") ?? "", for: target.type.kind),
+        parsing: request.parameter("fieldSelector") ?? "",
+        fields: selectableFields(of: target.type)),
       limit: request.number("limit") ?? 0, after: after)
   }
 

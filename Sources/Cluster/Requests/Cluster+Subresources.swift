@@ -44,32 +44,17 @@ extension Cluster {
     guard let object = store[target.key] else {
       throw .notFound(target.type.groupResource, target.name)
     }
-    let before = ScaleView.scale(of: object, paths: scalePaths(of: target.type))
+    guard let view = scaleView(of: target.type) else { throw .noSubresource }
+    let before = try view.scale(of: object)
     guard target.request.method != .get else { return answer(scale: before, target) }
-    var after = try scaleAfter(before, target)
-    let replicas = after["spec"]["replicas"].int ?? 0
-    if replicas < 0 {
-      throw .invalid(
-        GroupVersionKind(group: "autoscaling", version: "v1", kind: "Scale"), target.name,
-        [
-          FieldFault(
-            .invalid, FieldPath("spec.replicas"), value: JSON(replicas),
-            "must be greater than or equal to 0")
-        ])
-    }
-    let version = after.resourceVersion
-    if !version.isEmpty, version != object.resourceVersion {
-      throw .staleVersion(target.type.groupResource, target.name)
-    }
-    var changed = object
-    ScaleView.setReplicas(replicas, of: &changed, paths: scalePaths(of: target.type))
+    let changed = try view.apply(
+      try scaleAfter(before, target), to: object, resource: target.type.groupResource)
     var options = try writeOptions(target.request)
     options.isTrusted = true
     options.subresource = "scale"
     let stored = try update(
-      changed, target.type.groupResource, as: requester(of: target.request), options: options)
-    after = ScaleView.scale(of: stored, paths: scalePaths(of: target.type))
-    return answer(scale: after, target)
+      changed, target.resource, as: requester(of: target.request), options: options)
+    return answer(scale: try view.scale(of: stored), target)
   }
 
   private func scaleAfter(_ before: JSON, _ target: ResourceRequest) throws(APIStatus) -> JSON {
@@ -98,7 +83,7 @@ extension Cluster {
     let (wanted, _) = try decoded(target.request.body, target)
     object["spec"] = wanted["spec"]
     let stored = try update(
-      object, target.type.groupResource, as: requester(of: target.request))
+      object, target.resource, as: requester(of: target.request))
     return answer(stored, target)
   }
 

@@ -13,7 +13,7 @@ extension Cluster {
     stream.sendsBookmarks = request.flag("allowWatchBookmarks")
     if version.isEmpty || version == "0" || wantsInitial {
       stream.initial = store.list(
-        target.type.groupResource, namespace: target.namespace.isEmpty ? nil : target.namespace
+        target.resource, namespace: target.namespace.isEmpty ? nil : target.namespace
       ).filter(stream.options.matches)
       // Without a version, a watch that takes bookmarks is told where the first objects end.
       stream.endsInitialWithBookmark =
@@ -39,7 +39,7 @@ extension Cluster {
     }
     guard stream.version < store.version else { return lines }
     for change in store.changes(after: stream.version) {
-      guard change.key.resource == stream.target.type.groupResource,
+      guard change.key.resource == stream.target.resource,
         stream.target.namespace.isEmpty || change.key.namespace == stream.target.namespace,
         let type = visible(change, stream.options)
       else { continue }

@@ -7,7 +7,7 @@ extension Cluster {
     var requester = target.request.requester
     requester.agent = manager(target.request)
     let stored = try create(
-      object, target.type.groupResource, as: requester, options: options)
+      object, target.resource, as: requester, options: options)
     return answer(stored, target, code: 201).adding(warnings)
   }
 
@@ -32,7 +32,7 @@ extension Cluster {
     }
     if target.type.groupResource == .services { keepAddresses(&object, store[target.key]) }
     let stored = try update(
-      object, target.type.groupResource, subresource: target.subresource,
+      object, target.resource, subresource: target.subresource,
       as: requester(of: target.request), options: try writeOptions(target.request))
     return answer(stored, target).adding(warnings)
   }
@@ -68,10 +68,10 @@ extension Cluster {
     let options = try deleteOptions(target.request)
     let selected = try listOptions(target)
     let objects = store.list(
-      target.type.groupResource, namespace: target.namespace.isEmpty ? nil : target.namespace
+      target.resource, namespace: target.namespace.isEmpty ? nil : target.namespace
     ).filter(selected.matches)
     for object in objects {
-      let key = ObjectKey(target.type.groupResource, of: object)
+      let key = ObjectKey(target.resource, of: object)
       try delete(key, as: target.request.requester, options: options)
     }
     return answer(

@@ -1,47 +1,6 @@
 import KubernetesAPI
 
 // Stand-ins until the helpers' parts are merged.
-struct FieldSelector: Sendable {
-  var text: String
-  init(parsing text: String, for kind: GroupVersionKind) throws(APIStatus) { self.text = text }
-  var isEmpty: Bool { text.isEmpty }
-  func matches(_ object: JSON) -> Bool {
-    text.split(separator: ",").allSatisfy { term in
-      let sides = term.split(separator: "=").map(String.init)
-      guard sides.count == 2 else { return true }
-      var value = object
-      for key in sides[0].split(separator: ".") { value = value[String(key)] }
-      return (value.string ?? "") == sides[1]
-    }
-  }
-}
-extension LabelSelector {
-  init(parsing text: String) throws(APIStatus) {
-    self.init(
-      text.split(separator: ",").compactMap { term in
-        let sides = term.split(separator: "=").map(String.init)
-        return sides.count == 2 ? Requirement(sides[0], .isIn, [sides[1]]) : nil
-      })
-  }
-}
-enum PartialObject {
-  static func metadata(_ object: JSON) -> JSON {
-    ["kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1", "metadata": object.metadata]
-  }
-}
-struct ScalePaths {}
-enum ScaleView {
-  static func scale(of object: JSON, paths: ScalePaths) -> JSON {
-    [
-      "kind": "Scale", "apiVersion": "autoscaling/v1", "metadata": object.metadata,
-      "spec": ["replicas": object["spec"]["replicas"]],
-      "status": ["replicas": object["status"]["replicas"]],
-    ]
-  }
-  static func setReplicas(_ count: Int, of object: inout JSON, paths: ScalePaths) {
-    object["spec"]["replicas"] = JSON(count)
-  }
-}
 struct AccessAttributes {
   var verb: String
   var group = ""
@@ -50,28 +9,12 @@ struct AccessAttributes {
   var namespace = ""
   var name = ""
 }
-enum JSONPatch {
-  static func apply(_ patch: JSON, to original: JSON) throws(APIStatus) -> JSON { original }
-}
-enum MergePatch {
-  static func apply(_ patch: JSON, to original: JSON) throws(APIStatus) -> JSON {
-    guard case .object(let changes) = patch else { return patch }
-    var result = original
-    for (key, value) in changes {
-      if value.isNull { result.remove(key) } else {
-        result[key] = try apply(value, to: original[key])
-      }
-    }
-    return result
-  }
-}
-enum StrategicMergePatch {
-  static func apply(
-    _ patch: JSON, to original: JSON, schema: SchemaID, schemas: Schemas
-  ) throws(APIStatus) -> JSON { try MergePatch.apply(patch, to: original) }
-}
 extension Cluster {
-  func scalePaths(of type: ResourceType) -> ScalePaths { ScalePaths() }
+  func selectableFields(of type: ResourceType) -> SelectableFields {
+    SelectableFields(for: type.kind)
+  }
+  func scaleView(of type: ResourceType) -> ScaleView? { ScaleView(for: type.kind) }
+  func defaulted(_ object: JSON) -> JSON { object }
   func tablePrinter(of type: ResourceType) -> TablePrinter { TablePrinter(for: type.kind) }
   func authorize(_ target: ResourceRequest) throws(APIStatus) {}
   func allows(_ attributes: AccessAttributes, _ requester: Requester) -> Bool { true }
@@ -92,9 +35,6 @@ extension Cluster {
   }
   func openAPI(_ request: APIRequest, _ parts: [String]) throws(APIStatus) -> APIResponse {
     throw .pathNotFound
-  }
-  func discoveryDocument(_ request: APIRequest, _ parts: [String]) throws(APIStatus) -> APIResponse? {
-    nil
   }
   mutating func loseNode(_ name: String) {}
   mutating func recoverNode(_ name: String) {}

@@ -14,7 +14,10 @@ struct ResourceRequest: Sendable {
   /// How much of each object a table's rows carry.
   var included = TableWriter.IncludedObject.metadata
 
-  var key: ObjectKey { ObjectKey(type.groupResource, namespace, name) }
+  /// Where the objects are stored: a group's own events are the core group's.
+  var resource: GroupResource
+
+  var key: ObjectKey { ObjectKey(resource, namespace, name) }
 }
 
 /// The parts of a path below `/api` or `/apis`.

@@ -4,6 +4,9 @@ import KubernetesAPI
 public struct ResourceRegistry: Sendable {
   public private(set) var types: [ResourceType] = []
   public internal(set) var schemas: Schemas
+  /// The built-in types.
+  let catalogue: APICatalogue
+  let messages: ProtobufMessages
   private var byPath: [PathKey: Int] = [:]
   private var byKind: [GroupVersionKind: Int] = [:]
   private var stored: [GroupResource: Int] = [:]
@@ -14,14 +17,18 @@ public struct ResourceRegistry: Sendable {
     var plural: String
   }
 
-  /// Of two versions of a resource the one that comes first is preferred, and stored.
-  public init(types: [ResourceType], schemas: Schemas) {
-    self.schemas = schemas
-    for type in types { add(type) }
+
+  /// The built-in types.
+  public init(_ catalogue: APICatalogue) {
+    self.catalogue = catalogue
+    schemas = catalogue.schemas
+    messages = ProtobufMessages(catalogue.schemas)
+    for type in catalogue.types { add(type) }
   }
 
-  public init(_ catalogue: APICatalogue) {
-    self.init(types: catalogue.types, schemas: catalogue.schemas)
+  /// Built-in kinds are stored in one of their versions, custom ones in the first that was added.
+  private static func isStored(_ type: ResourceType) -> Bool {
+    !type.isCustom && VersionConversion.stored(type.kind) == type.kind
   }
 
   public mutating func add(_ type: ResourceType) {
@@ -29,13 +36,16 @@ public struct ResourceRegistry: Sendable {
     types.append(type)
     byPath[PathKey(group: type.kind.group, version: type.kind.version, plural: type.plural)] = place
     byKind[type.kind] = place
-    if stored[type.groupResource] == nil { stored[type.groupResource] = place }
+    if stored[type.groupResource] == nil || Self.isStored(type) {
+      stored[type.groupResource] = place
+    }
   }
 
   /// Takes every version of a resource away.
   public mutating func remove(_ resource: GroupResource) {
     let rest = types.filter { $0.groupResource != resource }
-    self = ResourceRegistry(types: rest, schemas: schemas)
+    (types, byPath, byKind, stored) = ([], [:], [:], [:])
+    for type in rest { add(type) }
   }
 
   public func type(group: String, version: String, plural: String) -> ResourceType? {
@@ -43,6 +53,17 @@ public struct ResourceRegistry: Sendable {
   }
 
   public func type(_ kind: GroupVersionKind) -> ResourceType? { byKind[kind].map { types[$0] } }
+
+  /// The resource under which a type's objects are stored.
+  func storage(of type: ResourceType) -> GroupResource {
+    let kind = VersionConversion.stored(type.kind)
+    return kind == type.kind ? type.groupResource : self.type(kind)?.groupResource ?? type.groupResource
+  }
+
+  /// Of a kind that is stored, or only ever sent.
+  func schema(of kind: GroupVersionKind) -> SchemaID? {
+    type(kind)?.schema ?? catalogue.schema(of: kind)
+  }
 
   /// By any name people use: kind, plural, singular, short name; in lower case.
   public func type(named name: String) -> ResourceType? {

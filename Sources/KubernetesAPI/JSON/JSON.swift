@@ -112,7 +112,6 @@ extension JSON {
 
   /// Sets a key, or takes it away when the value is nil or null.
   public mutating func set(_ key: String, to value: JSON?) {
-    // In `condition ? value : nil` Swift takes nil for a JSON null, which is meant to be none.
     if let value, !value.isNull { self[key] = value } else { remove(key) }
   }
 

@@ -24,7 +24,7 @@ public struct TableWriter {
 
   private let printer: TablePrinter
   private let included: IncludedObject
-  /// `meta.k8s.io/v1`, or `v1beta1` for clients that ask for it.
+  /// Of `meta.k8s.io`: `v1`, or `v1beta1` for clients that ask for it.
   private let version: String
   private let head: [UInt8]
 
@@ -33,7 +33,7 @@ public struct TableWriter {
   ) {
     self.printer = printer
     self.included = including
-    self.version = "meta.k8s.io/\(version)"
+    self.version = version
     self.head = JSON.array(printer.columns.map(\.json)).bytes
   }
 
@@ -46,7 +46,7 @@ public struct TableWriter {
     _ objects: some Collection<JSON>, metadata: JSON, withColumns: Bool = true, now: Timestamp,
     to writer: inout JSONWriter
   ) {
-    writer.write(raw: "{\"kind\":\"Table\",\"apiVersion\":\"\(version)\",\"metadata\":")
+    writer.write(raw: "{\"kind\":\"Table\",\"apiVersion\":\"meta.k8s.io/\(version)\",\"metadata\":")
     writer.write(metadata)
     writer.write(raw: ",\"columnDefinitions\":")
     if withColumns { writer.write(raw: head) } else { writer.write(raw: "null") }
@@ -96,11 +96,7 @@ public struct TableWriter {
     switch included {
     case .none: writer.write(raw: "null")
     case .object: writer.write(object)
-    case .metadata:
-      writer.write(
-        raw: "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"\(version)\",\"metadata\":")
-      writer.write(object["metadata"])
-      writer.write(raw: "}")
+    case .metadata: PartialObjectMetadata.write(object, version: version, to: &writer)
     }
   }
 }

@@ -62,6 +62,8 @@ public struct ProtobufMessages: Sendable {
     }
   }
 
+  mutating func add(_ message: String, _ fields: [Int: Field]) { messages[message] = fields }
+
   func fields(of message: String) -> [Int: Field]? { messages[message] }
 
   /// The message that carries objects of a kind; nil where there is none.
