@@ -31,7 +31,7 @@ struct OwnedThing {
 
     var selector = Schema.Field(
       name: "selector", schema: object(plain(["matchLabels"], labels)))
-    selector.isAtomicMap = true
+    selector.isAtomic = true
     selector.isRequired = true
     var transport = Schema.Field(name: "protocol", schema: text)
     transport.defaultValue = "TCP"

@@ -7,6 +7,7 @@ public struct ResourceRegistry: Sendable {
   /// The built-in types.
   let catalogue: APICatalogue
   let messages: ProtobufMessages
+  private(set) var ownership: FieldOwnership
   private var byPath: [PathKey: Int] = [:]
   private var byKind: [GroupVersionKind: Int] = [:]
   private var stored: [GroupResource: Int] = [:]
@@ -23,6 +24,7 @@ public struct ResourceRegistry: Sendable {
     self.catalogue = catalogue
     schemas = catalogue.schemas
     messages = ProtobufMessages(catalogue.schemas)
+    ownership = FieldOwnership(catalogue.schemas, kinds: catalogue.types.compactMap(\.schema))
     for type in catalogue.types { add(type) }
   }
 
