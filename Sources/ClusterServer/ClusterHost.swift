@@ -50,8 +50,6 @@ public actor ClusterHost {
     return (lines, stream)
   }
 
-  public func finalLine(of stream: WatchStream) -> [UInt8]? { cluster.finalLine(of: stream) }
-
   /// What a container has written that has not been sent yet, and whether more can come.
   public func lines(of stream: LogStream) -> (text: [UInt8], stream: LogStream, isOver: Bool) {
     catchUp()
