@@ -5,6 +5,12 @@ extension Cluster {
       DeploymentController(),
       ReplicaSetController(),
       ReplicationControllerController(),
+      NodeLifecycle(),
+      TaintEviction(),
+      PodGarbageCollector(),
+      VolumeBinder(),
+      VolumeProtection(),
+      VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
     ]
