@@ -13,6 +13,12 @@ extension Cluster {
       DaemonSetController(),
       JobController(),
       FinishedJobController(),
+      NodeLifecycle(),
+      TaintEviction(),
+      PodGarbageCollector(),
+      VolumeBinder(),
+      VolumeProtection(),
+      VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
     ]

@@ -16,8 +16,6 @@ extension Cluster {
   func openAPI(_ request: APIRequest, _ parts: [String]) throws(APIStatus) -> APIResponse {
     throw .pathNotFound
   }
-  mutating func loseNode(_ name: String) {}
-  mutating func recoverNode(_ name: String) {}
   mutating func setLoad(of traffic: String, rate: Double) {}
   mutating func hang(_ key: ObjectKey) {}
 }
