@@ -149,8 +149,7 @@ extension Cluster {
   mutating func untrack(_ pod: JSON) throws(APIStatus) {
     guard JobPod(pod).isTracked else { return }
     try change(ObjectKey(.pods, of: pod), as: .controller(JobController.component)) {
-      let rest = $0.finalizers.filter { $0 != JobPod.finalizer }
-      $0["metadata"].set("finalizers", to: rest.isEmpty ? nil : JSON(rest))
+      $0.removeFinalizer(JobPod.finalizer)
     }
   }
 }
