@@ -4,7 +4,7 @@ import KubernetesAPI
 
 /// A cluster with only what nodes, pods and volumes need, and no admission or validation data.
 enum TinyCluster {
-  static let start = Timestamp("2026-11-25T12:00:00Z")!
+  static let start = Timestamp(seconds: 1_795_608_000)
 
   static func make(
     nodes: [NodeModel] = NodeModel.recorded, images: ImageCatalogue = .recorded, seed: UInt64 = 1
@@ -47,7 +47,7 @@ extension Cluster {
   @discardableResult
   mutating func makePod(
     _ name: String, image: String = "nginx:1.27", _ edit: (inout JSON) -> Void = { _ in }
-  ) -> ObjectKey {
+  ) throws -> ObjectKey {
     var pod: JSON = [
       "apiVersion": "v1", "kind": "Pod",
       "metadata": ["name": .string(name), "namespace": "default", "labels": [:]],
@@ -58,7 +58,7 @@ extension Cluster {
       ],
     ]
     edit(&pod)
-    _ = try! create(pod, .pods, as: .server)
+    try create(pod, .pods, as: .server)
     return ObjectKey(.pods, "default", name)
   }
 
