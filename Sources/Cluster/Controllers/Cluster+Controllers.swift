@@ -2,6 +2,10 @@ extension Cluster {
   /// Every loop that runs in a cluster. Work that is due at the same moment is done in this order.
   static func controllers(for settings: ClusterSettings) -> [any Controller] {
     [
+      NamespaceController(),
+      ServiceAccountController(),
+      RootCertificatePublisher(),
+      RoleAggregationController(),
       DeploymentController(),
       ReplicaSetController(),
       ReplicationControllerController(),

@@ -1,14 +1,6 @@
 import KubernetesAPI
 
 // Stand-ins until the helpers' parts are merged.
-struct AccessAttributes {
-  var verb: String
-  var group = ""
-  var resource = ""
-  var subresource = ""
-  var namespace = ""
-  var name = ""
-}
 extension Cluster {
   func selectableFields(of type: ResourceType) -> SelectableFields {
     SelectableFields(for: type.kind)
@@ -16,9 +8,6 @@ extension Cluster {
   func scaleView(of type: ResourceType) -> ScaleView? { ScaleView(for: type.kind) }
   func defaulted(_ object: JSON) -> JSON { object }
   func tablePrinter(of type: ResourceType) -> TablePrinter { TablePrinter(for: type.kind) }
-  func authorize(_ target: ResourceRequest) throws(APIStatus) {}
-  func allows(_ attributes: AccessAttributes, _ requester: Requester) -> Bool { true }
-  func token(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
   func logs(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
   func exec(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
   public func run(_ exec: ExecRequest) -> ExecResult { ExecResult() }

@@ -4,6 +4,7 @@ import KubernetesAPI
 extension Cluster {
   func prepareForCreate(_ object: inout JSON, _ type: ResourceType) {
     if ObjectStrategy.hasGeneration(type) { object["metadata"]["generation"] = 1 }
+    if type.groupResource == .namespaces { NamespaceStrategy.prepareForCreate(&object) }
     if type.has(subresource: "status") { object.remove("status") }
     if let status = ObjectStrategy.firstStatus(type.groupResource, object) {
       object["status"] = status
@@ -34,6 +35,9 @@ extension Cluster {
       new.set("status", to: old.value("status"))
     }
     if subresource != "status" { WorkloadStrategy.prepare(updating: &new, old, type) }
+    if type.groupResource == .namespaces {
+      NamespaceStrategy.prepareForUpdate(&new, old, subresource: subresource)
+    }
     guard ObjectStrategy.hasGeneration(type), subresource != "status" else { return }
     if ObjectStrategy.specChanged(new, old) {
       new["metadata"]["generation"] = JSON(old.generation + 1)

@@ -18,6 +18,8 @@ extension Cluster {
     }
     var object = object
     try checkNamespace(of: object, type)
+    // Before a name is made: refusals speak of the stem.
+    try admitCreate(&object, type, requester)
     if object.name.isEmpty, let stem = object.metadata["generateName"].string, !stem.isEmpty {
       // Long stems are cut so that the name stays within 63 letters.
       object["metadata"]["name"] = .string(stem.utf8Prefix(58) + newSuffix())
@@ -28,7 +30,6 @@ extension Cluster {
       object["metadata"].remove(field)
     }
     prepareForCreate(&object, type)
-    try admitCreate(&object, type, requester)
     if !options.isTrusted { try validate(creating: object, type) }
     try checkAdmission(creating: object, type, requester)
     let key = ObjectKey(resource, of: object)
