@@ -3,7 +3,7 @@ import KubernetesAPI
 /// A Job of one container, from its creation until it is over.
 struct JobTimeline: Sendable {
   /// Between two samples.
-  private static let step = 0.5
+  private static let step = 0.25
   /// A Job that is not over by then is left.
   private static let longest = 7200.0
 

@@ -26,7 +26,8 @@ import Testing
     #expect(!status.has("active"))
     #expect(status["terminating"].int == 0)
     #expect(status.has("completionTime"))
-    #expect(conditions(lab) == ["SuccessCriteriaMet CompletionsReached", "Complete CompletionsReached"])
+    #expect(
+      conditions(lab) == ["SuccessCriteriaMet CompletionsReached", "Complete CompletionsReached"])
     #expect(lab.list(.pods).allSatisfy { $0.finalizers.isEmpty })
     #expect(lab.events("Job").last == "Completed: Job completed")
   }
@@ -81,7 +82,8 @@ import Testing
     let pod = lab.list(.pods)[0].name
     #expect(
       job.condition("Failed")?["message"].string
-        == "Container c for pod test/\(pod) failed with exit code 1 matching FailJob rule at index 0")
+        == "Container c for pod test/\(pod) failed with exit code 1 matching FailJob rule at index 0"
+    )
     #expect(conditions(lab) == ["FailureTarget PodFailurePolicy", "Failed PodFailurePolicy"])
     #expect(job["status"]["failed"].int == 1)
   }
@@ -100,7 +102,8 @@ import Testing
     lab.rest(2)
     #expect(lab.list(.pods).count == 2)
     #expect(lab.get(.jobs, "j").condition("Suspended")?["status"].string == "False")
-    #expect(lab.events("Job").filter { $0.hasPrefix("Suspended") || $0.hasPrefix("Resumed") }.count == 2)
+    #expect(
+      lab.events("Job").filter { $0.hasPrefix("Suspended") || $0.hasPrefix("Resumed") }.count == 2)
   }
 
   @Test func aSuccessPolicyEndsTheRest() {
@@ -138,6 +141,6 @@ import Testing
   @Test func indexesAreWrittenShortly() {
     #expect(JobIndexes("0,2-4", completions: 10).union([1, 6, 7]).text == "0-4,6,7")
     #expect(JobIndexes("1,3-9", completions: 5).text == "1,3,4")
-    #expect(JobIndexes("x,-1", completions: 5).isEmpty)
+    #expect(JobIndexes("x,7-9", completions: 5).isEmpty)
   }
 }

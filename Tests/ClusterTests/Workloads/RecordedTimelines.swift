@@ -6,7 +6,8 @@ import KubernetesAPI
 /// The recordings of `Tests/Recordings/kubernetes`, or where the project was given them.
 enum RecordedTimelines {
   static let folder: String = {
-    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
     let inRepository = here.appendingPathComponent("../../Recordings/kubernetes").standardized.path
     let given = "/work/shared/recordings/kubernetes"
     return FileManager.default.fileExists(atPath: inRepository) ? inRepository : given
@@ -18,7 +19,8 @@ enum RecordedTimelines {
   }
 
   /// Values without times and without states that lasted less than `least` seconds.
-  static func states(_ rows: [JSON], least: Double, fields: [String]) -> [(t: Double, value: JSON)] {
+  static func states(_ rows: [JSON], least: Double, fields: [String]) -> [(t: Double, value: JSON)]
+  {
     var found: [(t: Double, value: JSON)] = []
     for (index, row) in rows.enumerated() {
       let t = row["t"].double ?? 0

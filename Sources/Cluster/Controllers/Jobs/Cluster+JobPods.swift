@@ -12,7 +12,7 @@ extension Cluster {
     for pod in sync.activePods {
       do throws(APIStatus) {
         try deletePod(pod, for: sync.job, by: JobController.component)
-      } catch where error.code == 404 {
+      } catch  where error.code == 404 {
       } catch {
         refusal = refusal ?? error
         continue
@@ -84,7 +84,7 @@ extension Cluster {
       try untrack(pod)
       do throws(APIStatus) {
         try deletePod(pod, for: sync.job, by: JobController.component)
-      } catch where error.code == 404 {}
+      } catch  where error.code == 404 {}
       noteDeleted(pod, &sync)
     }
   }
@@ -114,7 +114,7 @@ extension Cluster {
       do throws(APIStatus) {
         try cluster.createPod(pod, for: job, by: JobController.component)
         created += 1
-      } catch where error.isAboutTerminatingNamespace {}
+      } catch  where error.isAboutTerminatingNamespace {}
     }
     sync.active += created
     if let refusal { throw refusal }
