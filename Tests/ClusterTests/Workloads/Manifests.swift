@@ -58,4 +58,20 @@ enum Manifest {
       ],
     ]
   }
+
+  static func job(_ name: String = "j", image: String, _ fields: JSON = [:]) -> JSON {
+    var template = template("c", image: image)
+    template["metadata"] = [:]
+    template["spec"]["restartPolicy"] = "Never"
+    var spec: JSON = [
+      "parallelism": 1, "completions": 1, "backoffLimit": 6, "completionMode": "NonIndexed",
+      "suspend": false, "manualSelector": false, "podReplacementPolicy": "TerminatingOrFailed",
+      "template": template,
+    ]
+    for (field, value) in fields.entries { spec[field] = value }
+    return [
+      "apiVersion": "batch/v1", "kind": "Job",
+      "metadata": ["name": .string(name), "namespace": "test"], "spec": spec,
+    ]
+  }
 }

@@ -12,7 +12,7 @@ extension Cluster {
     for pod in sync.activePods {
       do throws(APIStatus) {
         try deletePod(pod, for: sync.job, by: JobController.component)
-      } catch where error.code == 404 {
+      } catch  where error.code == 404 {
       } catch {
         refusal = refusal ?? error
         continue
@@ -84,7 +84,7 @@ extension Cluster {
       try untrack(pod)
       do throws(APIStatus) {
         try deletePod(pod, for: sync.job, by: JobController.component)
-      } catch where error.code == 404 {}
+      } catch  where error.code == 404 {}
       noteDeleted(pod, &sync)
     }
   }
@@ -114,7 +114,7 @@ extension Cluster {
       do throws(APIStatus) {
         try cluster.createPod(pod, for: job, by: JobController.component)
         created += 1
-      } catch where error.isAboutTerminatingNamespace {}
+      } catch  where error.isAboutTerminatingNamespace {}
     }
     sync.active += created
     if let refusal { throw refusal }
@@ -149,8 +149,7 @@ extension Cluster {
   mutating func untrack(_ pod: JSON) throws(APIStatus) {
     guard JobPod(pod).isTracked else { return }
     try change(ObjectKey(.pods, of: pod), as: .controller(JobController.component)) {
-      let rest = $0.finalizers.filter { $0 != JobPod.finalizer }
-      $0["metadata"].set("finalizers", to: rest.isEmpty ? nil : JSON(rest))
+      $0.removeFinalizer(JobPod.finalizer)
     }
   }
 }

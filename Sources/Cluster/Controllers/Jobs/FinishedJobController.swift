@@ -7,7 +7,8 @@ struct FinishedJobController: Controller {
 
   static func objects(concernedBy change: Change, in cluster: Cluster) -> [ObjectKey] {
     change.key.resource == .jobs && change.kind != .deleted
-      && change.object["spec"].has("ttlSecondsAfterFinished") && JobCondition.isFinished(change.object)
+      && change.object["spec"].has("ttlSecondsAfterFinished")
+      && JobCondition.isFinished(change.object)
       ? [change.key] : []
   }
 

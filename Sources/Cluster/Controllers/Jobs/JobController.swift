@@ -90,21 +90,14 @@ struct JobController: Controller {
     at job: JSON, _ memory: inout Memory, in cluster: inout Cluster
   ) throws(APIStatus) -> Timestamp? {
     let selector = LabelSelector(job["spec"]["selector"])
-    let pods = try cluster.claim(.pods, for: job, selector: selector, by: name)
-    for pod in pods where pod.controllerReference == nil { try track(pod, in: &cluster) }
+    // Adopted pods are counted like those it made.
+    let pods = try cluster.claim(
+      .pods, for: job, selector: selector, by: name, finalizer: JobPod.finalizer)
     var sync = JobSync(job, pods, memory.backOff)
     let backOff = sync.backOff
     try cluster.run(&sync)
     memory.backOff = backOff
     return sync.wake
-  }
-
-  /// Adopted pods are counted like those it made.
-  private func track(_ pod: JSON, in cluster: inout Cluster) throws(APIStatus) {
-    guard !JobPod(pod).isTracked, !PodState(pod).isFinished else { return }
-    try cluster.change(ObjectKey(.pods, of: pod), as: .controller(name)) {
-      $0["metadata"]["finalizers"].append(.string(JobPod.finalizer))
-    }
   }
 
   private func releaseOrphan(

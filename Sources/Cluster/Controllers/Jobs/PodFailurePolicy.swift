@@ -49,7 +49,9 @@ enum PodFailurePolicy {
     let all =
       pod["status"]["containerStatuses"].elements + pod["status"]["initContainerStatuses"].elements
     return all.first { status in
-      guard let code = status["state"]["terminated"]["exitCode"].int, code != 0 else { return false }
+      guard let code = status["state"]["terminated"]["exitCode"].int, code != 0 else {
+        return false
+      }
       return (name == nil || name == status["name"].string) && values.contains(code) == isIn
     }
   }

@@ -6,8 +6,8 @@ enum SuccessPolicy {
   /// - Returns: which rule is met, in the words of the condition.
   static func met(_ policy: JSON, _ succeeded: JobIndexes, completions: Int) -> String? {
     guard !succeeded.isEmpty else { return nil }
-    for (index, rule) in policy["rules"].elements.enumerated() where isMet(rule, succeeded, completions)
-    {
+    for (index, rule) in policy["rules"].elements.enumerated()
+    where isMet(rule, succeeded, completions) {
       return "Matched rules at index \(index)"
     }
     return nil
