@@ -82,7 +82,9 @@ let package = Package(
     // Floor 3: a lab and a workspace in, a report out.
     .target(
       name: "Grading",
-      dependencies: ["Sandboxing", "Telemetry", "Documents", "CourseModel"]),
+      dependencies: [
+        "Sandboxing", "Telemetry", "Documents", "CourseModel", "Cluster", "KubernetesAPI",
+      ]),
     .target(
       name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"],
       swiftSettings: fastInTests),

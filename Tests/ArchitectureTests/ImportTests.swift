@@ -16,7 +16,9 @@ import Testing
       "ChatCompletions", "Cluster", "ClusterServer", "KubernetesAPI",
     ],
     "ClusterServer": ["Cluster", "KubernetesAPI"],
-    "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
+    "Grading": [
+      "Sandboxing", "Telemetry", "Documents", "CourseModel", "Cluster", "KubernetesAPI",
+    ],
     "Interviews": ["Simulation", "Documents", "CourseModel"],
     "Curriculum": ["Documents", "CourseModel"],
     "Progress": ["CourseModel"],

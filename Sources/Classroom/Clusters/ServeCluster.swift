@@ -2,6 +2,7 @@ import Cluster
 import ClusterServer
 import Foundation
 import Glibc
+import Grading
 import KubernetesAPI
 
 /// The server process of one cluster: makes it, or does again what was done in it, and serves.
@@ -16,7 +17,7 @@ public struct ServeCluster: Sendable {
     _ name: String, scenarioFile: String, port: Int, seed: UInt64?
   ) async throws {
     let folder = try ClusterFolder(name: name, home: desk.home)
-    let resources = try ClusterResources.load(share: desk.share)
+    let resources = try resources()
     let scenario = try ScenarioFiles.begun(folder, scenarioFile, seed: seed)
     var cluster = scenario.cluster(resources)
     try CommandLog.replay(folder.commands, into: &cluster)
@@ -44,6 +45,14 @@ public struct ServeCluster: Sendable {
     let control = ClockControl(host: host, start: scenario.start)
     try await listener.run(
       ClusterService(host: host, users: users, control: { await control.answer($0) }))
+  }
+
+  private func resources() throws(ClassroomFault) -> ResourceRegistry {
+    do throws(ClusterResources.ResourcesFault) {
+      return try ClusterResources.load(from: desk.share.path)
+    } catch {
+      throw .cannotRead(path: error.path, reason: error.reason)
+    }
   }
 
   private func tellReady(_ data: Data) {
