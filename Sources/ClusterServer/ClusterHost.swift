@@ -42,6 +42,12 @@ public actor ClusterHost {
     return response
   }
 
+  /// Creates an object as `kubectl apply` does: with what was applied as an annotation.
+  public func create(_ object: JSON, as requester: Requester) {
+    guard let request = cluster.creation(of: object, as: requester) else { return }
+    _ = handle(request)
+  }
+
   /// The lines that a watch has not sent yet.
   public func lines(of stream: WatchStream) -> (lines: [[UInt8]], stream: WatchStream) {
     catchUp()
