@@ -13,9 +13,6 @@ extension Cluster {
   public func lines(of stream: inout LogStream) -> ([UInt8], Bool) { ([], true) }
   func eviction(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
   mutating func evict(_ key: ObjectKey, as: Requester) throws(APIStatus) {}
-  func openAPI(_ request: APIRequest, _ parts: [String]) throws(APIStatus) -> APIResponse {
-    throw .pathNotFound
-  }
   mutating func setLoad(of traffic: String, rate: Double) {}
   mutating func hang(_ key: ObjectKey) {}
 }
