@@ -69,7 +69,7 @@ public struct FieldTypes: Sendable {
     switch schema.shape {
     case .object(let fields):
       var object = Object(isAtomic: schema.isAtomic)
-      for field in fields.sorted(by: { $0.name < $1.name }) {
+      for field in fields {
         object.names.append(field.name)
         object.types.append(type(of: field, schemas))
       }
