@@ -78,7 +78,19 @@ extension Cluster {
     } else {
       object["metadata"].remove("namespace")
     }
-    return defaulted(VersionConversion.toStored(object))
+    return defaulted(object)
+  }
+
+  /// With every field that the server fills in, in the stored version.
+  func defaulted(_ object: JSON) -> JSON {
+    var object = object
+    ObjectDefaults.fill(&object, object.groupVersionKind)
+    let stored = VersionConversion.stored(object.groupVersionKind)
+    if stored != object.groupVersionKind {
+      object = VersionConversion.toStored(object)
+      ObjectDefaults.fill(&object, stored)
+    }
+    return object
   }
 
   /// Clients say so in the content type too; the body cannot be anything else.

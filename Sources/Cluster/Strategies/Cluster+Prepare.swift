@@ -9,6 +9,7 @@ extension Cluster {
     if let status = ObjectStrategy.firstStatus(type.groupResource, object) {
       object["status"] = status
     }
+    WorkloadStrategy.prepare(creating: &object, type)
   }
 
   /// The object itself keeps its status, the status keeps the rest.
@@ -33,6 +34,7 @@ extension Cluster {
     } else if type.has(subresource: "status") {
       new.set("status", to: old.value("status"))
     }
+    if subresource != "status" { WorkloadStrategy.prepare(updating: &new, old, type) }
     if type.groupResource == .namespaces {
       NamespaceStrategy.prepareForUpdate(&new, old, subresource: subresource)
     }

@@ -34,7 +34,11 @@ extension Cluster {
     if !options.isTrusted { try validate(creating: object, type) }
     try checkAdmission(creating: object, type, requester)
     let key = ObjectKey(resource, of: object)
-    if store[key] != nil { throw .alreadyExists(resource, object.name) }
+    if let present = store[key] {
+      var refusal = APIStatus.alreadyExists(resource, object.name)
+      if present.isBeingDeleted { refusal.message = "object is being deleted: \(refusal.message)" }
+      throw refusal
+    }
     own(&object, old: nil, type, requester, options)
     let stored = put(object, at: key)
     didCreate(stored, type)
