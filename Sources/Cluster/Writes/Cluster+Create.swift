@@ -33,6 +33,7 @@ extension Cluster {
       object["metadata"].remove(field)
     }
     prepareForCreate(&object, type)
+    if resource == .services { try allocate(&object, old: nil) }
     if !options.isTrusted { try validate(creating: object, type) }
     try checkAdmission(creating: object, type, requester)
     let key = ObjectKey(resource, of: object)

@@ -29,6 +29,7 @@ extension Cluster {
     keepSystemMetadata(&new, old)
     prepareForUpdate(&new, old, type, subresource: subresource)
     try admitUpdate(&new, old, type, subresource: subresource, requester)
+    if resource == .services, subresource.isEmpty { try allocate(&new, old: old) }
     if !options.isTrusted { try validate(updating: old, to: new, type, subresource: subresource) }
     try checkAdmission(updating: old, to: new, type, subresource: subresource, requester)
     own(&new, old: old, type, requester, options, subresource: subresource)
