@@ -13,6 +13,7 @@ extension Cluster {
       DaemonSetController(),
       JobController(),
       FinishedJobController(),
+      CronJobController(),
       Scheduler(),
       Kubelet(),
     ]
