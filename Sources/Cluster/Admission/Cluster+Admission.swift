@@ -49,16 +49,22 @@ extension Cluster {
   /// What storing an object brings with it at once.
   mutating func didCreate(_ object: JSON, _ type: ResourceType) {
     access.add(object, type.groupResource)
+    if type.groupResource == .services { noteAllocated(object) }
   }
 
   mutating func didUpdate(_ new: JSON, _ old: JSON, _ type: ResourceType) {
     access.remove(old, type.groupResource)
     access.add(new, type.groupResource)
+    if type.groupResource == .services {
+      release(old, keeping: new)
+      noteAllocated(new)
+    }
   }
 
   /// The object is about to go.
   mutating func didDelete(_ object: JSON, _ type: ResourceType) {
     access.remove(object, type.groupResource)
+    if type.groupResource == .services { release(object) }
   }
 
   private mutating func admitPod(_ pod: inout JSON) throws(APIStatus) {

@@ -15,7 +15,9 @@ extension Cluster {
   ) throws(APIStatus) -> JSON {
     var answer = review
     switch review["kind"].string {
-    case "SelfSubjectReview": answer["status"] = ["userInfo": Cluster.userInfo(requester)]
+    case "SelfSubjectReview":
+      answer["metadata"]["creationTimestamp"] = now.json
+      answer["status"] = ["userInfo": Cluster.userInfo(requester)]
     case "SelfSubjectAccessReview":
       try check(review, needsUser: false)
       answer["status"] = status(of: review["spec"], requester)

@@ -38,6 +38,9 @@ extension Cluster {
     if type.groupResource == .namespaces {
       NamespaceStrategy.prepareForUpdate(&new, old, subresource: subresource)
     }
+    if type.groupResource == .services, subresource.isEmpty {
+      ServiceStrategy.prepareForUpdate(&new, old)
+    }
     guard ObjectStrategy.hasGeneration(type), subresource != "status" else { return }
     if ObjectStrategy.specChanged(new, old) {
       new["metadata"]["generation"] = JSON(old.generation + 1)

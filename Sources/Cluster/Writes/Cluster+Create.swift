@@ -14,7 +14,10 @@ extension Cluster {
       var trial = self
       var stored = options
       stored.isDryRun = false
-      return try trial.create(object, resource, as: requester, options: stored)
+      var created = try trial.create(object, resource, as: requester, options: stored)
+      // It is in no version of the store.
+      created["metadata"].remove("resourceVersion")
+      return created
     }
     var object = object
     try checkNamespace(of: object, type)
@@ -30,10 +33,15 @@ extension Cluster {
       object["metadata"].remove(field)
     }
     prepareForCreate(&object, type)
+    if resource == .services { try allocate(&object, old: nil) }
     if !options.isTrusted { try validate(creating: object, type) }
     try checkAdmission(creating: object, type, requester)
     let key = ObjectKey(resource, of: object)
-    if store[key] != nil { throw .alreadyExists(resource, object.name) }
+    if let present = store[key] {
+      var refusal = APIStatus.alreadyExists(resource, object.name)
+      if present.isBeingDeleted { refusal.message = "object is being deleted: \(refusal.message)" }
+      throw refusal
+    }
     own(&object, old: nil, type, requester, options)
     let stored = put(object, at: key)
     didCreate(stored, type)

@@ -17,12 +17,13 @@ public struct FieldOwnership: Sendable {
 
   /// - Parameters:
   ///   - schemas: All that objects are made of; make a new one when a definition is added.
-  ///   - kinds: The schemas of whole objects.
+  ///   - kinds: The schemas of the built-in kinds. Their objects are Go structs, parts of which
+  ///     (`spec`, `template`) are there before anyone sets a field, and are not owned themselves.
   public init(_ schemas: Schemas, kinds: some Sequence<SchemaID>) {
     types = FieldTypes(schemas)
-    let objects = EmptyObject(schemas)
+    let decoder = ValueDecoder(schemas: schemas, reader: .value, reportsUnknownFields: false)
     empty = Dictionary(
-      kinds.map { ($0, objects.of($0)) }, uniquingKeysWith: { first, _ in first })
+      kinds.map { ($0, decoder.zero($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   func emptyObject(_ schema: SchemaID) -> JSON { empty[schema] ?? [:] }

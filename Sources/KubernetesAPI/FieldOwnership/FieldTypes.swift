@@ -68,13 +68,13 @@ public struct FieldTypes: Sendable {
   private mutating func kind(of schema: Schema, _ schemas: Schemas) -> Kind {
     switch schema.shape {
     case .object(let fields):
-      var object = Object(isAtomic: schema.isAtomicMap)
-      for field in fields.sorted(by: { $0.name < $1.name }) {
+      var object = Object(isAtomic: schema.isAtomic)
+      for field in fields {
         object.names.append(field.name)
         object.types.append(type(of: field, schemas))
       }
       return .object(object)
-    case .map(let values): return .map(values, isAtomic: schema.isAtomicMap)
+    case .map(let values): return .map(values, isAtomic: schema.isAtomic)
     case .list(let elements): return .list(elements, .atomic)
     case .string, .bytes, .time, .microTime: return .scalar(.text)
     case .integer, .number: return .scalar(.number)
@@ -97,7 +97,7 @@ public struct FieldTypes: Sendable {
         return add(.list(elements, .keyed(keys)))
       default: return field.schema
       }
-    case .object where field.isAtomicMap && !schema.isAtomicMap:
+    case .object where field.isAtomicMap && !schema.isAtomic:
       guard case .object(var object) = kind(of: schema, schemas) else { return field.schema }
       object.isAtomic = true
       return add(.object(object))

@@ -8,7 +8,9 @@ struct RoleAggregationController: Controller {
   /// Any role may be a part of any aggregate.
   static func objects(concernedBy change: Change, in cluster: Cluster) -> [ObjectKey] {
     guard change.key.resource == .clusterRoles else { return [] }
-    return cluster.access.aggregates.sorted().map { ObjectKey(.clusterRoles, "", $0) }
+    var names = cluster.access.aggregates
+    if !change.object["aggregationRule"].isNull { names.insert(change.key.name) }
+    return names.sorted().map { ObjectKey(.clusterRoles, "", $0) }
   }
 
   func reconcile(_ key: ObjectKey, in cluster: inout Cluster) throws(APIStatus) -> Timestamp? {
