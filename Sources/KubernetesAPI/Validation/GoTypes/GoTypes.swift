@@ -1,0 +1,3 @@
+enum GoTypes {
+  static func line(_ value: JSON, _ type: String) -> String { value.description }
+}
