@@ -17,6 +17,7 @@ extension Cluster {
       JobController(),
       FinishedJobController(),
       CronJobController(),
+      DisruptionController(),
       NodeLifecycle(),
       TaintEviction(),
       PodGarbageCollector(),

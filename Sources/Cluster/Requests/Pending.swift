@@ -11,8 +11,6 @@ extension Cluster {
   func exec(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
   public func run(_ exec: ExecRequest) -> ExecResult { ExecResult() }
   public func lines(of stream: inout LogStream) -> ([UInt8], Bool) { ([], true) }
-  func eviction(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
-  mutating func evict(_ key: ObjectKey, as: Requester) throws(APIStatus) {}
   mutating func setLoad(of traffic: String, rate: Double) {}
   mutating func hang(_ key: ObjectKey) {}
 }

@@ -88,7 +88,7 @@ extension Cluster {
   private mutating func createJob(
     _ start: Timestamp, _ sync: CronSync, _ zone: TimeZoneRule
   ) throws(APIStatus) -> JSON? {
-    let job = sync.job(startingAt: start, zone: zone)
+    let job = defaulted(sync.job(startingAt: start, zone: zone))
     do throws(APIStatus) {
       let created = try create(job, .jobs, as: .controller(CronJobController.component))
       tell(sync, .normal, "SuccessfulCreate", "Created job \(created.name)")
