@@ -15,39 +15,40 @@ struct OwnedThing {
     let texts = schemas.add(Schema(shape: .list(elements: text)))
     let labels = schemas.add(Schema(shape: .map(values: text)))
     func object(_ fields: [Schema.Field]) -> SchemaID {
-      schemas.add(Schema(shape: .object(fields)))
+      schemas.add(Schema(shape: .object(fields.sorted { $0.name < $1.name })))
     }
     func plain(_ names: [String], _ schema: SchemaID) -> [Schema.Field] {
-      names.map { Schema.Field(name: $0, schema: schema) }
+      names.map {
+        var field = Schema.Field(name: $0, schema: schema)
+        field.omitsEmpty = true
+        field.omitsZero = true
+        return field
+      }
     }
-    var finalizers = Schema.Field(name: "finalizers", schema: texts)
+    var finalizers = plain(["finalizers"], texts)[0]
     finalizers.listType = "set"
-    var metadata = Schema.Field(
+    let metadata = Schema.Field(
       name: "metadata",
       schema: object(
         plain(["name", "namespace", "uid"], text) + plain(["annotations", "labels"], labels)
           + [finalizers]))
-    metadata.defaultValue = [:]
 
     var selector = Schema.Field(
       name: "selector", schema: object(plain(["matchLabels"], labels)))
-    selector.isAtomic = true
-    selector.isRequired = true
+    selector.isAtomicMap = true
+    selector.isPointer = true
     var transport = Schema.Field(name: "protocol", schema: text)
     transport.defaultValue = "TCP"
     let port = object(plain(["name"], text) + plain(["port"], number) + [transport])
-    var ports = Schema.Field(
-      name: "ports", schema: schemas.add(Schema(shape: .list(elements: port))))
+    var ports = plain(["ports"], schemas.add(Schema(shape: .list(elements: port))))[0]
     ports.listType = "map"
     ports.listMapKeys = ["port", "protocol"]
-    var spec = Schema.Field(
+    let spec = Schema.Field(
       name: "spec",
       schema: object(
         plain(["replicas"], number) + plain(["args"], texts) + plain(["free"], any)
           + [ports, selector]))
-    spec.defaultValue = [:]
-    var status = Schema.Field(name: "status", schema: object(plain(["phase"], text)))
-    status.defaultValue = [:]
+    let status = Schema.Field(name: "status", schema: object(plain(["phase"], text)))
 
     schema = object(
       plain(["apiVersion", "kind"], text) + [metadata, spec, status] + plain(["data"], labels))

@@ -16,6 +16,7 @@ extension Cluster {
       DaemonSetController(),
       JobController(),
       FinishedJobController(),
+      CronJobController(),
       NodeLifecycle(),
       TaintEviction(),
       PodGarbageCollector(),

@@ -22,7 +22,8 @@ extension Cluster {
     let live = store[target.key].map { outgoing($0, target) }
     let applied = try resources.ownership.apply(
       configuration, to: live, kind: target.type.kind, by: write, force: request.flag("force"))
-    var (object, warnings) = try decoded(patched: applied.object, target, isStrategic: false)
+    var (object, warnings) = try decoded(
+      patched: applied.object, shown: applied.object.description, target)
     object["metadata"].set("managedFields", to: applied.object["metadata"].value("managedFields"))
     options.isApply = true
     if live == nil {

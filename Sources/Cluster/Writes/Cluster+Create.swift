@@ -14,7 +14,10 @@ extension Cluster {
       var trial = self
       var stored = options
       stored.isDryRun = false
-      return try trial.create(object, resource, as: requester, options: stored)
+      var created = try trial.create(object, resource, as: requester, options: stored)
+      // It is in no version of the store.
+      created["metadata"].remove("resourceVersion")
+      return created
     }
     var object = object
     try checkNamespace(of: object, type)

@@ -19,8 +19,10 @@ extension Cluster {
       var trial = self
       var stored = options
       stored.isDryRun = false
-      return try trial.update(
+      var updated = try trial.update(
         object, resource, subresource: subresource, as: requester, options: stored)
+      updated["metadata"]["resourceVersion"] = old.metadata["resourceVersion"]
+      return updated
     }
     try checkPreconditions(object, old, resource)
     var new = object

@@ -30,7 +30,8 @@ extension APIStatus {
     _ resource: GroupResource, _ name: String, _ why: String
   ) -> APIStatus {
     let object = name.isEmpty ? "" : " \"\(name)\""
-    let subject = resource.resource.isEmpty ? "forbidden: \(why)" : "\(resource)\(object) is forbidden: \(why)"
+    let subject =
+      resource.resource.isEmpty ? "forbidden: \(why)" : "\(resource)\(object) is forbidden: \(why)"
     return APIStatus(code: 403, reason: "Forbidden", message: subject).about(resource, name)
   }
 

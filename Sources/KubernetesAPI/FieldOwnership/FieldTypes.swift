@@ -56,6 +56,9 @@ public struct FieldTypes: Sendable {
 
   subscript(id: ID) -> Kind { kinds[id] }
 
+  /// Schemas that were added later are not known here.
+  func type(of schema: SchemaID?) -> ID { min(schema ?? deduced, deduced) }
+
   /// The types have the places of their schemas; more follow for the ways that fields use them.
   public init(_ schemas: Schemas) {
     deduced = schemas.all.count
@@ -69,7 +72,7 @@ public struct FieldTypes: Sendable {
     switch schema.shape {
     case .object(let fields):
       var object = Object(isAtomic: schema.isAtomic)
-      for field in fields.sorted(by: { $0.name < $1.name }) {
+      for field in fields {
         object.names.append(field.name)
         object.types.append(type(of: field, schemas))
       }

@@ -74,7 +74,8 @@ struct FaultList {
   mutating func tooMany(_ path: FieldPath, _ count: Int, limit: Int) {
     append(
       FieldFault(
-        .tooMany, path, value: JSON(count), "must have at most \(limit) item\(limit == 1 ? "" : "s")"))
+        .tooMany, path, value: JSON(count),
+        "must have at most \(limit) item\(limit == 1 ? "" : "s")"))
   }
 
   private static func supported(_ values: [String]) -> String {

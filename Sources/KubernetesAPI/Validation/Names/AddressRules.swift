@@ -19,7 +19,8 @@ extension FaultList {
 
   /// - Returns: the range, nil when it is none at all.
   @discardableResult
-  mutating func checkRange(_ text: String, _ path: FieldPath, known: [String] = []) -> NetworkRange? {
+  mutating func checkRange(_ text: String, _ path: FieldPath, known: [String] = []) -> NetworkRange?
+  {
     guard let range = NetworkRange(text) else {
       invalid(
         path, .string(text), "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)")
@@ -46,9 +47,10 @@ extension FaultList {
     if bytes.allSatisfy({ $0 == 0 }) {
       invalid(path, .string(text), "may not be unspecified (\(text))")
     }
-    if address.isVersion6
-      ? bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1 : first == 127
-    {
+    let isLoopback =
+      address.isVersion6
+      ? bytes.dropLast().allSatisfy({ $0 == 0 }) && bytes[15] == 1 : first == 127
+    if isLoopback {
       invalid(path, .string(text), "may not be in the loopback range (127.0.0.0/8, ::1/128)")
     }
     if address.isVersion6 ? first == 0xFE && second & 0xC0 == 0x80 : first == 169 && second == 254 {

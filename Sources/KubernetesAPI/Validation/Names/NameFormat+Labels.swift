@@ -20,7 +20,9 @@ extension NameFormat {
       if prefix.isEmpty {
         complaints.append("prefix part must be non-empty")
       } else {
-        if prefix.utf8.count > 253 { complaints.append("prefix part must be no more than 253 bytes") }
+        if prefix.utf8.count > 253 {
+          complaints.append("prefix part must be no more than 253 bytes")
+        }
         if !isSubdomain(prefix) { complaints.append("prefix part " + subdomainForm) }
       }
     }

@@ -94,7 +94,9 @@ enum NameFormat {
 
   /// A complaint about a form, with examples of the right one.
   static func form(_ complaint: String, _ pattern: String, _ examples: String...) -> String {
-    guard !examples.isEmpty else { return "\(complaint) (regex used for validation is '\(pattern)')" }
+    guard !examples.isEmpty else {
+      return "\(complaint) (regex used for validation is '\(pattern)')"
+    }
     let shown = examples.map { "'\($0)', " }.joined(separator: " or ")
     return "\(complaint) (e.g. \(shown)regex used for validation is '\(pattern)')"
   }
@@ -103,9 +105,15 @@ enum NameFormat {
 extension NameFormat {
   static let hyphen = UInt8(ascii: "-")
 
-  static func isLower(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-  static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-  static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+  static func isLower(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+  static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+  static func isUpper(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
   static func isLowerOrDigit(_ byte: UInt8) -> Bool { isLower(byte) || isDigit(byte) }
   static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLowerOrDigit(byte) || isUpper(byte) }
 
