@@ -16,6 +16,8 @@ public struct ClusterScenario: Sendable {
 
   /// What `/version` answers.
   public var version = ClusterSettings.standardVersion
+  /// The port behind Service `kubernetes`.
+  public var serverPort = 6443
 
   static let standardStart = "2026-01-05T08:00:00Z"
 
@@ -41,6 +43,7 @@ public struct ClusterScenario: Sendable {
     if let images = fields.value("images") { self.images = try ImageCatalogue(images, ["images"]) }
     for (object, _) in try fields.list("objects") { objects.append(object) }
     version = try fields.text("version") ?? version
+    serverPort = try fields.whole("serverPort", in: 1...65535) ?? serverPort
     waitingRate = max(1, try fields.number("waitingRate") ?? waitingRate)
     try fields.end()
   }
@@ -48,6 +51,7 @@ public struct ClusterScenario: Sendable {
   public var settings: ClusterSettings {
     var settings = ClusterSettings(seed: seed, nodes: nodes, images: images)
     settings.version = version
+    settings.serverPort = serverPort
     return settings
   }
 }
