@@ -25,6 +25,8 @@ public struct Cluster: Sendable {
   var kubelets = Kubelets()
   /// Who may do what.
   var access = AccessIndex()
+  /// What the client of the request that is being answered is to be told of.
+  var warnings: [String] = []
   /// Node ports that Services have.
   var nodePorts: Set<Int> = []
 

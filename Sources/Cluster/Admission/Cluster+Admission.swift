@@ -38,7 +38,8 @@ extension Cluster {
       try checkPodSecurity(object)
     case .persistentVolumeClaims: try checkLimits(ofClaim: object)
     case .priorityClasses: try checkDefaultPriorityClass(object, old: nil)
-    default: break
+    case .namespaces: try checkPodSecurityLabels(object, old: nil)
+    default: warnOfPodSecurity(object, type.groupResource)
     }
     try checkQuota(object, old: nil, type)
   }
@@ -54,7 +55,8 @@ extension Cluster {
       try checkLimits(ofClaim: new)
       try checkResize(new, old)
     case .priorityClasses: try checkDefaultPriorityClass(new, old: old)
-    default: break
+    case .namespaces: try checkPodSecurityLabels(new, old: old)
+    default: warnOfPodSecurity(new, type.groupResource)
     }
     try checkQuota(new, old: old, type)
   }

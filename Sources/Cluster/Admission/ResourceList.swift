@@ -32,7 +32,9 @@ extension ResourceList {
 /// What a pod asks for as a whole, in quantities.
 /// https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
 enum PodAmounts {
-  static func requests(of spec: JSON) -> ResourceList { withOverhead(total(spec, "requests"), spec) }
+  static func requests(of spec: JSON) -> ResourceList {
+    withOverhead(total(spec, "requests"), spec)
+  }
 
   static func limits(of spec: JSON) -> ResourceList {
     let limits = total(spec, "limits")

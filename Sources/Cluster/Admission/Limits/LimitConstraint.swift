@@ -62,7 +62,9 @@ struct LimitConstraint {
     _ name: String, _ ratio: Quantity, _ request: Quantity?, _ limit: Quantity?
   ) -> String? {
     let head = "\(name) max limit to request ratio per \(type) is \(ratio), but "
-    guard let request, !request.isZero else { return "\(head)no request is specified or request is 0" }
+    guard let request, !request.isZero else {
+      return "\(head)no request is specified or request is 0"
+    }
     guard let limit, !limit.isZero else { return "\(head)no limit is specified or limit is 0" }
     let provided = limit.double / request.double
     guard provided > ratio.double else { return nil }

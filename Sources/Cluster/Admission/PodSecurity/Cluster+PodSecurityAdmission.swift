@@ -60,7 +60,9 @@ extension Cluster {
     if !added.isEmpty { throw .invalid(new.groupVersionKind, new.name, added) }
     guard let old else { return }
     let level = PodSecurityLevel(.enforce, of: new)
-    guard level != PodSecurityLevel(.enforce, of: old), level.standard != .privileged else { return }
+    guard level != PodSecurityLevel(.enforce, of: old), level.standard != .privileged else {
+      return
+    }
     var offenders: [String: [String]] = [:]
     for pod in store.list(.pods, namespace: new.name) {
       let checks = PodSecurityChecks(spec: pod["spec"], metadata: pod.metadata)

@@ -27,7 +27,8 @@ extension Cluster {
     guard !delta.isEmpty else { return }
     var charged: [(ObjectKey, ResourceList)] = []
     for quota in quotas {
-      charged.append((ObjectKey(.resourceQuotas, of: quota), try used(quota, after: delta, object, resource)))
+      charged.append(
+        (ObjectKey(.resourceQuotas, of: quota), try used(quota, after: delta, object, resource)))
     }
     for (key, used) in charged {
       try change(key, subresource: "status", as: Cluster.requester) {

@@ -7,16 +7,17 @@ enum QuotaScope {
   static func matches(_ quota: JSON, _ object: JSON, _ resource: GroupResource) -> Bool {
     let scopes = quota["spec"]["scopes"].strings
     let expressions = quota["spec"]["scopeSelector"]["matchExpressions"].elements
-    return scopes.allSatisfy { matches(["scopeName": .string($0), "operator": "Exists"], object, resource) }
-      && expressions.allSatisfy { matches($0, object, resource) }
+    return scopes.allSatisfy {
+      holds(["scopeName": .string($0), "operator": "Exists"], object, resource)
+    } && expressions.allSatisfy { holds($0, object, resource) }
   }
 
-  private static func matches(
+  private static func holds(
     _ expression: JSON, _ object: JSON, _ resource: GroupResource
   ) -> Bool {
     let name = expression["scopeName"].string ?? ""
     if resource == .persistentVolumeClaims, name == "VolumeAttributesClass" {
-      return matches(expression, value: object["spec"]["volumeAttributesClassName"].string ?? "")
+      return holds(expression, value: object["spec"]["volumeAttributesClassName"].string ?? "")
     }
     guard resource == .pods else { return false }
     let spec = object["spec"]
@@ -26,7 +27,7 @@ enum QuotaScope {
     case "BestEffort": return ObjectStrategy.qualityOfService(spec) == "BestEffort"
     case "NotBestEffort": return ObjectStrategy.qualityOfService(spec) != "BestEffort"
     case "PriorityClass":
-      return matches(expression, value: spec["priorityClassName"].string ?? "")
+      return holds(expression, value: spec["priorityClassName"].string ?? "")
     case "CrossNamespacePodAffinity": return reachesOut(spec["affinity"])
     default: return false
     }
@@ -36,7 +37,7 @@ enum QuotaScope {
     (spec["activeDeadlineSeconds"].int ?? -1) >= 0
   }
 
-  private static func matches(_ expression: JSON, value: String) -> Bool {
+  private static func holds(_ expression: JSON, value: String) -> Bool {
     let values = expression["values"].strings
     switch expression["operator"].string {
     case "Exists": return !value.isEmpty
