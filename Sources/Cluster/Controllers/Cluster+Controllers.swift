@@ -13,6 +13,7 @@ extension Cluster {
       VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
+      NodePressure(),
     ]
   }
 }

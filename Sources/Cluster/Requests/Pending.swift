@@ -19,10 +19,6 @@ extension Cluster {
   func authorize(_ target: ResourceRequest) throws(APIStatus) {}
   func allows(_ attributes: AccessAttributes, _ requester: Requester) -> Bool { true }
   func token(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
-  func logs(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
-  func exec(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
-  public func run(_ exec: ExecRequest) -> ExecResult { ExecResult() }
-  public func lines(of stream: inout LogStream) -> ([UInt8], Bool) { ([], true) }
   func eviction(_ target: ResourceRequest) throws(APIStatus) -> APIResponse { throw .pathNotFound }
   mutating func evict(_ key: ObjectKey, as: Requester) throws(APIStatus) {}
   mutating func apply(_ target: ResourceRequest) throws(APIStatus) -> APIResponse {
@@ -37,8 +33,4 @@ extension Cluster {
     throw .pathNotFound
   }
   mutating func setLoad(of traffic: String, rate: Double) {}
-  mutating func hang(_ key: ObjectKey) {}
-}
-extension ImageCatalogue {
-  init(_ json: JSON, _ path: [String]) throws(ScenarioFault) { self = .recorded }
 }
