@@ -11,6 +11,7 @@ public struct ClusterScenario: Sendable {
   public var users: [String: [String]] = [:]
   /// Objects that are there from the start, in order.
   public var objects: [JSON] = []
+  public var traffic: [TrafficFlow] = []
   /// How fast virtual time runs while a client only waits; 1: never faster than real time.
   public var waitingRate = 20.0
 
@@ -42,6 +43,7 @@ public struct ClusterScenario: Sendable {
     }
     if let images = fields.value("images") { self.images = try ImageCatalogue(images, ["images"]) }
     for (object, _) in try fields.list("objects") { objects.append(object) }
+    for (flow, path) in try fields.list("traffic") { traffic.append(try TrafficFlow(flow, path)) }
     version = try fields.text("version") ?? version
     serverPort = try fields.whole("serverPort", in: 1...65535) ?? serverPort
     waitingRate = max(1, try fields.number("waitingRate") ?? waitingRate)
