@@ -64,8 +64,8 @@ let package = Package(
     .target(
       name: "CommandLineFront",
       dependencies: [
-        "WebFront", "Classroom", "Grading", "Interviews", "Sandboxing", "CourseModel", "Prose",
-        argumentParser,
+        "WebFront", "Classroom", "Grading", "Interviews", "Workflows", "Sandboxing", "CourseModel",
+        "Prose", argumentParser,
       ]),
     .target(
       name: "WebFront",
@@ -102,6 +102,8 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
+    .target(
+      name: "Workflows", dependencies: ["Simulation", "Documents", "CourseModel"]),
     .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.
@@ -150,6 +152,7 @@ let package = Package(
     .testTarget(name: "ChatCompletionsTests", dependencies: ["ChatCompletions"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
+    .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "CourseModel"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "KubernetesAPITests", dependencies: ["KubernetesAPI"]),
     .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesAPI", "Simulation"]),

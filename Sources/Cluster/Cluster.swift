@@ -23,6 +23,10 @@ public struct Cluster: Sendable {
   var drains: [String] = []
   /// What runs on the nodes.
   var kubelets = Kubelets()
+  /// Who may do what.
+  var access = AccessIndex()
+  /// Node ports that Services have.
+  var nodePorts: Set<Int> = []
 
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {

@@ -5,10 +5,11 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "drydock": ["CommandLineFront"],
-    // Sandboxing and Interviews for `drydock engine ...`, which shows an engine by itself.
+    // Sandboxing, Interviews and Workflows for `drydock engine ...`, which shows an engine by itself.
     // WebFront only for `drydock serve`, which starts the other front.
     "CommandLineFront": [
       "WebFront", "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading", "Interviews",
+      "Workflows",
     ],
     "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
@@ -25,6 +26,7 @@ import Testing
     "Sandboxing": [],
     "Telemetry": [],
     "Cluster": ["KubernetesAPI", "Simulation"],
+    "Workflows": ["Simulation", "Documents", "CourseModel"],
     "ChatCompletions": [],
     "Documents": ["CourseModel"],
     "Prose": [],

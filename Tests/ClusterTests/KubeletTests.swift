@@ -4,9 +4,9 @@ import Testing
 @testable import Cluster
 
 @Suite struct KubeletTests {
-  @Test func anOrdinaryPodRunsAndIsReady() {
+  @Test func anOrdinaryPodRunsAndIsReady() throws {
     var cluster = TinyCluster.make()
-    cluster.makePod("one")
+    try cluster.makePod("one")
     cluster.run(1)
     let pod = cluster.pod("one")
     #expect(pod["status"]["phase"] == "Running")
@@ -19,7 +19,7 @@ import Testing
 
   @Test func aDeletedPodEndsAndGoes() throws {
     var cluster = TinyCluster.make()
-    let key = cluster.makePod("one")
+    let key = try cluster.makePod("one")
     cluster.run(1)
     try cluster.delete(key, as: .server)
     cluster.run(0.9)

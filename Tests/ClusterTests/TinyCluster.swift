@@ -1,43 +1,30 @@
+import Foundation
 import KubernetesAPI
 
 @testable import Cluster
 
-/// A cluster with only what nodes, pods and volumes need, and no admission or validation data.
+/// A cluster with the recordings' nodes and images.
 enum TinyCluster {
-  static let start = Timestamp("2026-11-25T12:00:00Z")!
+  static let start = Timestamp(seconds: 1_795_608_000)
 
   static func make(
     nodes: [NodeModel] = NodeModel.recorded, images: ImageCatalogue = .recorded, seed: UInt64 = 1
   ) -> Cluster {
     Cluster(
-      resources: ResourceRegistry(types: types, schemas: Schemas()),
+      resources: resources,
       settings: ClusterSettings(seed: seed, nodes: nodes, images: images), start: start)
   }
 
-  private static var types: [ResourceType] {
-    [
-      type("", "Namespace", "namespaces", namespaced: false, status: true),
-      type("", "Node", "nodes", namespaced: false, status: true),
-      type("", "Pod", "pods", status: true), type("", "Event", "events"),
-      type("", "ConfigMap", "configmaps"), type("", "Secret", "secrets"),
-      type("", "PersistentVolume", "persistentvolumes", namespaced: false, status: true),
-      type("", "PersistentVolumeClaim", "persistentvolumeclaims", status: true),
-      type("storage.k8s.io", "StorageClass", "storageclasses", namespaced: false),
-      type("coordination.k8s.io", "Lease", "leases"),
-      type("policy", "PodDisruptionBudget", "poddisruptionbudgets", status: true),
-      type("scheduling.k8s.io", "PriorityClass", "priorityclasses", namespaced: false),
-    ]
-  }
-
-  private static func type(
-    _ group: String, _ kind: String, _ plural: String, namespaced: Bool = true,
-    status: Bool = false
-  ) -> ResourceType {
-    let kind = GroupVersionKind(group: group, version: "v1", kind: kind)
-    return ResourceType(
-      kind: kind, plural: plural, singular: plural, isNamespaced: namespaced, verbs: [],
-      subresources: status ? [.init(name: "status", kind: kind, verbs: [])] : [])
-  }
+  private static let resources: ResourceRegistry = {
+    let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    do {
+      let table = try Data(contentsOf: root.appending(path: "cluster/kubernetes-api.txt"))
+      return ResourceRegistry(try APICatalogue(Array(table)))
+    } catch {
+      preconditionFailure("cluster/kubernetes-api.txt: \(error)")
+    }
+  }()
 }
 
 extension Cluster {
@@ -47,7 +34,7 @@ extension Cluster {
   @discardableResult
   mutating func makePod(
     _ name: String, image: String = "nginx:1.27", _ edit: (inout JSON) -> Void = { _ in }
-  ) -> ObjectKey {
+  ) throws -> ObjectKey {
     var pod: JSON = [
       "apiVersion": "v1", "kind": "Pod",
       "metadata": ["name": .string(name), "namespace": "default", "labels": [:]],
@@ -58,7 +45,7 @@ extension Cluster {
       ],
     ]
     edit(&pod)
-    _ = try! create(pod, .pods, as: .server)
+    try create(pod, .pods, as: .server)
     return ObjectKey(.pods, "default", name)
   }
 

@@ -22,14 +22,19 @@ extension Cluster {
     _ type: EventType, _ reason: String, _ message: String, about object: JSON,
     from source: EventSource, part: String = "", action: String = ""
   ) {
+    let kind = EventSeries.Kind(
+      object: object.uid, objectVersion: object.resourceVersion, type: type.rawValue,
+      action: action, reason: reason, component: source.component)
+    if source.isNewStyle, continueSeries(kind) { return }
     let similar = EventRecorder.Similar(
       object: object.uid + part, type: type.rawValue, reason: reason, component: source.component,
       host: source.host)
     let own = EventRecorder.Equal(similar: similar, message: message)
-    let (text, isCombined) = recorder.message(for: own, at: now)
+    let (text, isCombined) =
+      source.isNewStyle ? (message, false) : recorder.message(for: own, at: now)
     // Combined events are one event, whatever each of them says.
     let counted = isCombined ? EventRecorder.Equal(similar: similar, message: "") : own
-    if let key = recorder.recorded[counted], let earlier = store[key], !source.isNewStyle {
+    if let key = recorder.recorded[counted], let earlier = store[key] {
       put(repeated(earlier, text), at: key)
       return
     }
@@ -44,7 +49,11 @@ extension Cluster {
     event["metadata"]["namespace"] = .string(namespace)
     if !part.isEmpty { event["involvedObject"]["fieldPath"] = .string(part) }
     put(event, at: key)
-    recorder.remember(counted, as: key)
+    if source.isNewStyle {
+      recorder.series.begin(kind, as: key, at: now)
+    } else {
+      recorder.remember(counted, as: key)
+    }
   }
 
   private mutating func newEvent(
@@ -64,7 +73,7 @@ extension Cluster {
       event["lastTimestamp"] = .null
       event["source"] = [:]
       event["action"] = .string(action)
-      event["reportingInstance"] = .string("\(source.component)-drydock")
+      event["reportingInstance"] = .string("\(source.component)-vm")
     } else {
       event["eventTime"] = .null
       event["firstTimestamp"] = now.json

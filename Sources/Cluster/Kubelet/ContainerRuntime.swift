@@ -24,6 +24,15 @@ struct ContainerRuntime: Sendable {
     case terminated(Termination)
   }
 
+  /// What clients ask of it.
+  struct Load: Sendable, Hashable {
+    /// Requests a second.
+    var rate = 0.0
+    var inFlight = 0.0
+    /// In all, since its start.
+    var served = 0.0
+  }
+
   /// Something that is due at a moment.
   enum Step: Sendable, Hashable {
     case pull
@@ -31,7 +40,7 @@ struct ContainerRuntime: Sendable {
     case pullBackOff
     case create
     case ready
-    case end(ImageModel.Exit)
+    case end(ImageExit)
     case restart
   }
 
@@ -40,6 +49,11 @@ struct ContainerRuntime: Sendable {
   /// As the pod names it.
   var image: String
   var model = ImageModel()
+  var load = Load()
+  /// Cores; without a limit infinite.
+  var processorLimit = Double.infinity
+  /// Bytes.
+  var memoryLimit: Int?
   var state: State
   var last: Termination?
   var restarts = 0

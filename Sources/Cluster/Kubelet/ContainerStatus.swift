@@ -81,6 +81,8 @@ enum ContainerStatus {
     for extra in shared["supplementalGroups"].elements + [shared["fsGroup"]] {
       if let extra = extra.int, !groups.contains(extra) { groups.append(extra) }
     }
-    return ["uid": JSON(user), "gid": JSON(group), "supplementalGroups": .array(groups.map { JSON($0) })]
+    return [
+      "uid": JSON(user), "gid": JSON(group), "supplementalGroups": .array(groups.map { JSON($0) }),
+    ]
   }
 }

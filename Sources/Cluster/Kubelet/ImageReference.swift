@@ -40,8 +40,9 @@ struct ImageReference: Hashable, Sendable {
       throw Malformed(
         message: "invalid reference format: repository name (\(repository)) must be lowercase")
     }
-    guard !first.isEmpty, repository.split(separator: "/", omittingEmptySubsequences: false)
-      .allSatisfy(Self.isPathComponent)
+    guard !first.isEmpty,
+      repository.split(separator: "/", omittingEmptySubsequences: false)
+        .allSatisfy(Self.isPathComponent)
     else { throw Malformed(message: "invalid reference format") }
     if tag.isEmpty, digest == nil { tag = "latest" }
   }

@@ -54,7 +54,7 @@ extension PodRuntime {
   }
 
   private mutating func end(
-    _ index: Int, _ exit: ImageModel.Exit, _ pod: JSON, in cluster: inout Cluster
+    _ index: Int, _ exit: ImageExit, _ pod: JSON, in cluster: inout Cluster
   ) {
     guard case .running(let since) = containers[index].state else { return }
     containers[index].forgetPlans()

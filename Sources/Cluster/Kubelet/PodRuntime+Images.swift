@@ -41,12 +41,14 @@ extension PodRuntime {
       containers[index].plan(.pulled, at: cluster.now.advanced(seconds: seconds))
     case .missing:
       failPull(
-        index, "rpc error: code = NotFound desc = failed to pull and unpack image "
+        index,
+        "rpc error: code = NotFound desc = failed to pull and unpack image "
           + "\"\(reference.full)\": failed to resolve reference \"\(reference.full)\": "
           + "\(reference.full): not found", pod, in: &cluster)
     case .denied:
       failPull(
-        index, "failed to pull and unpack image \"\(reference.full)\": failed to resolve reference "
+        index,
+        "failed to pull and unpack image \"\(reference.full)\": failed to resolve reference "
           + "\"\(reference.full)\": pull access denied, repository does not exist or may require "
           + "authorization: server message: insufficient_scope: authorization failed",
         pod, in: &cluster)
@@ -94,7 +96,8 @@ extension PodRuntime {
   }
 
   private mutating func refusePull(_ index: Int, _ pod: JSON, in cluster: inout Cluster) {
-    let why = "Container image \"\(containers[index].image)\" is not present with pull policy of Never"
+    let why =
+      "Container image \"\(containers[index].image)\" is not present with pull policy of Never"
     report(.warning, "ErrImageNeverPull", why, index, pod, in: &cluster)
     report(.warning, "Failed", "Error: ErrImageNeverPull", index, pod, in: &cluster)
     containers[index].state = .waiting(reason: "ErrImageNeverPull", message: why)

@@ -20,7 +20,7 @@ extension PodRuntime {
     let stop = containers[index].model.stop
     let grace = Double(pod.metadata["deletionGracePeriodSeconds"].int ?? 30)
     let isKilled = stop.isIgnored || stop.seconds > grace
-    let exit = ImageModel.Exit(
+    let exit = ImageExit(
       after: isKilled ? grace : stop.seconds, code: isKilled ? 137 : stop.code)
     containers[index].plan(.end(exit), at: cluster.now.advanced(seconds: exit.after))
   }

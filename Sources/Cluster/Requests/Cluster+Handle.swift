@@ -15,6 +15,7 @@ extension Cluster {
     let target = try target(of: request)
     try authorize(target)
     if !target.subresource.isEmpty { return try subresource(target) }
+    if Cluster.reviewGroups.contains(target.type.kind.group) { return try review(target) }
     switch target.verb {
     case "get": return try get(target)
     case "list": return try list(target)

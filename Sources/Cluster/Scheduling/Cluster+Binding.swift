@@ -12,7 +12,8 @@ extension Cluster {
         .pods, key.name, "pod \(key.name) is already assigned to node \"\(bound)\"")
     }
     if pod.isBeingDeleted {
-      throw .conflict(.pods, key.name, "pod \(key.name) is being deleted, cannot be assigned to a host")
+      throw .conflict(
+        .pods, key.name, "pod \(key.name) is being deleted, cannot be assigned to a host")
     }
     if !pod["spec"]["schedulingGates"].isEmpty {
       throw .conflict(

@@ -1,18 +1,5 @@
 /// Why a pod fits on no node, in the scheduler's words.
 enum FitError {
-  static func message(_ rejections: [String: Rejection], count: Int) -> String {
-    if count == 0 { return "no nodes available to schedule pods" }
-    let preemption = summary(
-      rejections.mapValues {
-        Rejection([
-          $0.isUnresolvable
-            ? "Preemption is not helpful for scheduling"
-            : "No preemption victims found for incoming pod"
-        ])
-      }, count: count)
-    return "\(summary(rejections, count: count)) no new claims to deallocate, preemption: \(preemption)"
-  }
-
   /// `0/3 nodes are available: 1 Insufficient cpu, 2 Too many pods.`
   static func summary(_ rejections: [String: Rejection], count: Int) -> String {
     var counts: [String: Int] = [:]

@@ -1,26 +1,37 @@
 import KubernetesAPI
 
 /// How well nodes suit a pod, each by itself. Scores are 0 to 100.
+/// https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
 enum NodeScores {
-  /// https://kubernetes.io/docs/reference/scheduling/config/: weight 3 for taints, 2 for node
-  /// affinity, 1 for the fit and the balance of resources.
-  static func totals(of pod: PodInfo, _ nodes: [NodeInfo]) -> [Int] {
-    let taints = normalised(nodes.map { untolerated(pod, $0) }, reversed: true)
-    let affinity = normalised(nodes.map { preferred(pod, $0) }, reversed: false)
-    return nodes.indices.map { index in
-      3 * taints[index] + 2 * affinity[index] + leastAllocated(pod, nodes[index])
-        + balance(pod, nodes[index])
+  /// The weighted sums of all plugins' scores, in the order of the nodes. Weights: taints 3, node
+  /// affinity, spreading and pod affinity 2, fit and balance of resources 1.
+  static func totals(
+    _ cycle: SchedulingCycle, _ feasible: [NodeInfo], _ slots: [Int], _ cache: SchedulerCache,
+    spread constraints: [SpreadConstraint]
+  ) -> [Int] {
+    let pod = cycle.pod.shape
+    let taints = normalised(feasible.map { untolerated(pod, $0) }, reversed: true)
+    let affinity = normalised(feasible.map { preferred(pod, $0) }, reversed: false)
+    let spread = SpreadScores.scores(pod, constraints, feasible, slots, cache)
+    let near = AffinityScores.scores(
+      pod, feasible, cache, namespaces: cycle.affinity.namespaces)
+    let asksForNothing = pod.requests.cpu == 0 && pod.requests.memory == 0
+    return feasible.indices.map { place in
+      let node = feasible[place]
+      return 3 * taints[place] + 2 * affinity[place] + 2 * spread[place] + 2 * near[place]
+        + leastAllocated(pod, node) + (asksForNothing ? 0 : balance(pod, node))
     }
   }
 
-  private static func untolerated(_ pod: PodInfo, _ node: NodeInfo) -> Int {
+  private static func untolerated(_ pod: PodShape, _ node: NodeInfo) -> Int {
     node.taints.count { taint in
       taint.effect == "PreferNoSchedule" && !pod.tolerations.contains { $0.tolerates(taint) }
     }
   }
 
-  private static func preferred(_ pod: PodInfo, _ node: NodeInfo) -> Int {
-    let terms = pod.affinity["nodeAffinity"]["preferredDuringSchedulingIgnoredDuringExecution"]
+  private static func preferred(_ pod: PodShape, _ node: NodeInfo) -> Int {
+    if pod.nodeAffinity.isNull { return 0 }
+    let terms = pod.nodeAffinity["preferredDuringSchedulingIgnoredDuringExecution"]
     return terms.elements.reduce(0) { sum, term in
       let fits = NodeSelector.matches(
         term: term["preference"], labels: node.labels, name: node.name)
@@ -36,26 +47,26 @@ enum NodeScores {
   }
 
   /// The mean share of CPU and memory that would stay free.
-  private static func leastAllocated(_ pod: PodInfo, _ node: NodeInfo) -> Int {
+  private static func leastAllocated(_ pod: PodShape, _ node: NodeInfo) -> Int {
     var sum: Int64 = 0
     var count: Int64 = 0
-    for name in ["cpu", "memory"] {
-      guard let allocatable = node.allocatable[name], allocatable > 0 else { continue }
+    func add(_ used: Int64, of allocatable: Int64) {
+      guard allocatable > 0 else { return }
       count += 1
-      let used = (node.scored[name] ?? 0) + (pod.scoredRequests[name] ?? 0)
       if used <= allocatable { sum += (allocatable - used) * 100 / allocatable }
     }
+    add(node.scored.cpu + pod.scoredRequests.cpu, of: node.allocatable.cpu)
+    add(node.scored.memory + pod.scoredRequests.memory, of: node.allocatable.memory)
     return count == 0 ? 0 : Int(sum / count)
   }
 
   /// How evenly CPU and memory would be used: 100 less half their shares' difference, in percent.
-  private static func balance(_ pod: PodInfo, _ node: NodeInfo) -> Int {
-    let shares = ["cpu", "memory"].compactMap { name -> Double? in
-      guard let allocatable = node.allocatable[name], allocatable > 0 else { return nil }
-      let used = (node.requested[name] ?? 0) + (pod.requests[name] ?? 0)
-      return min(1, Double(used) / Double(allocatable))
-    }
-    guard shares.count == 2 else { return shares.isEmpty ? 0 : 100 }
-    return Int((1 - abs(shares[0] - shares[1]) / 2) * 100)
+  /// Pods that ask for nothing are not scored by it.
+  private static func balance(_ pod: PodShape, _ node: NodeInfo) -> Int {
+    guard node.allocatable.cpu > 0, node.allocatable.memory > 0 else { return 100 }
+    let cpu = Double(node.requested.cpu + pod.requests.cpu) / Double(node.allocatable.cpu)
+    let memory =
+      Double(node.requested.memory + pod.requests.memory) / Double(node.allocatable.memory)
+    return Int((1 - abs(min(1, cpu) - min(1, memory)) / 2) * 100)
   }
 }

@@ -3,9 +3,12 @@ import KubernetesAPI
 /// Which nodes a pod's `nodeSelector` and node affinity choose.
 /// https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
 enum NodeSelector {
-  static func matches(_ pod: PodInfo, _ node: NodeInfo) -> Bool {
-    for (key, value) in pod.nodeSelector.entries where node.labels[key] != value { return false }
-    let required = pod.affinity["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+  static func matches(_ pod: PodShape, _ node: NodeInfo) -> Bool {
+    if !pod.nodeSelector.isNull {
+      for (key, value) in pod.nodeSelector.entries where node.labels[key] != value { return false }
+    }
+    if pod.nodeAffinity.isNull { return true }
+    let required = pod.nodeAffinity["requiredDuringSchedulingIgnoredDuringExecution"]
     return required.isNull || matches(required, labels: node.labels, name: node.name)
   }
 

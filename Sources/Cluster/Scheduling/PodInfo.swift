@@ -4,66 +4,80 @@ import KubernetesAPI
 struct PodInfo: Sendable {
   let key: ObjectKey
   let uid: String
-  let labels: JSON
   let priority: Int
-  let requests: ResourceAmounts
-  /// Requests as the scores count them: a container that asks for nothing counts for a little.
-  let scoredRequests: ResourceAmounts
-  let tolerations: [Toleration]
-  let nodeSelector: JSON
-  let affinity: JSON
-  let hostPorts: [HostPort]
-  let createdAt: Timestamp
+  /// What it does not share with equal pods ends here; the rest decides where it fits.
+  let shape: PodShape
+  let startedAt: Timestamp
+  let isTerminating: Bool
+  /// The group of equal pods that it counts in; set when it is placed.
+  var group = 0
 
   init(_ pod: JSON) {
     key = ObjectKey(.pods, of: pod)
     uid = pod.uid
-    labels = pod.labels
-    let spec = pod["spec"]
-    priority = spec["priority"].int ?? 0
-    requests = PodResources.requests(of: spec)
-    scoredRequests = Self.scored(spec, requests)
-    tolerations = spec["tolerations"].elements.map(Toleration.init)
-    nodeSelector = spec["nodeSelector"]
-    affinity = spec["affinity"]
-    hostPorts = HostPort.all(of: spec)
-    createdAt = pod.createdAt ?? Timestamp(seconds: 0)
+    priority = pod["spec"]["priority"].int ?? 0
+    shape = PodShape(pod)
+    startedAt =
+      pod["status"]["startTime"].string.flatMap(Timestamp.init) ?? pod.createdAt
+      ?? Timestamp(seconds: 0)
+    isTerminating = pod.isBeingDeleted
   }
 
-  /// 100m and 200 MB for a container that does not say.
-  /// https://github.com/kubernetes/kubernetes/blob/master/pkg/scheduler/util/pod_resources.go
-  private static func scored(_ spec: JSON, _ requests: ResourceAmounts) -> ResourceAmounts {
-    var scored = requests
-    for container in spec["containers"].elements {
-      let asked = container["resources"]["requests"]
-      if !asked.has("cpu") { scored["cpu", default: 0] += 100 }
-      if !asked.has("memory") { scored["memory", default: 0] += 200 * 1024 * 1024 }
-    }
-    return scored
+  var namespace: String { key.namespace }
+  var labels: JSON { shape.labels }
+  var requests: ResourceAmounts { shape.requests }
+
+  /// Of two pods the one that is rather left alone: the higher priority, then the longer run.
+  func isMoreImportant(than other: PodInfo) -> Bool {
+    if priority != other.priority { return priority > other.priority }
+    if startedAt != other.startedAt { return startedAt < other.startedAt }
+    return key < other.key
   }
 }
 
-/// A port of the node that a pod wants for itself.
-struct HostPort: Hashable, Sendable {
-  var address: String
-  var transport: String
-  var port: Int
+/// Everything about a pod that decides where it fits: equal pods fit on the same nodes.
+struct PodShape: Hashable, Sendable {
+  let namespace: String
+  let labels: JSON
+  let requests: ResourceAmounts
+  let scoredRequests: ResourceAmounts
+  let tolerations: [Toleration]
+  let nodeSelector: JSON
+  let nodeAffinity: JSON
+  let podAffinity: PodAffinity
+  let spreadConstraints: [SpreadConstraint]
+  let hostPorts: [HostPort]
+  let claims: [PodClaim]
+  let owner: JSON?
 
-  static func all(of spec: JSON) -> [HostPort] {
-    let sidecars = spec["initContainers"].elements.filter { $0["restartPolicy"] == "Always" }
-    return (sidecars + spec["containers"].elements).flatMap { container in
-      container["ports"].elements.compactMap { port in
-        guard let number = port["hostPort"].int, number > 0 else { return nil }
-        return HostPort(
-          address: port["hostIP"].string ?? "0.0.0.0",
-          transport: port["protocol"].string ?? "TCP", port: number)
-      }
-    }
+  init(_ pod: JSON) {
+    let spec = pod["spec"]
+    namespace = pod.namespace
+    labels = pod.labels
+    requests = PodResources.requests(of: spec)
+    scoredRequests = PodResources.scoredRequests(of: spec)
+    tolerations = spec["tolerations"].elements.map(Toleration.init)
+    nodeSelector = spec["nodeSelector"]
+    nodeAffinity = spec["affinity"]["nodeAffinity"]
+    podAffinity = PodAffinity(spec["affinity"], namespace: pod.namespace)
+    spreadConstraints = SpreadConstraint.all(of: pod)
+    hostPorts = HostPort.all(of: spec)
+    claims = PodClaim.all(of: pod)
+    owner = pod.controllerReference
   }
 
-  /// The address 0.0.0.0 is every address.
-  func conflicts(with other: HostPort) -> Bool {
-    port == other.port && transport == other.transport
-      && (address == other.address || address == "0.0.0.0" || other.address == "0.0.0.0")
+  /// Nodes that the affinity names by `metadata.name`; nil when some term does not.
+  var namedNodes: Set<String>? {
+    let required = nodeAffinity["requiredDuringSchedulingIgnoredDuringExecution"]
+    guard !required.isNull else { return nil }
+    var names: Set<String> = []
+    for term in required["nodeSelectorTerms"].elements {
+      let fields = term["matchFields"].elements.filter {
+        $0["key"] == "metadata.name" && $0["operator"] == "In"
+      }
+      guard let field = fields.first else { return nil }
+      names.formUnion(field["values"].strings)
+    }
+    return names
   }
 }

@@ -15,9 +15,11 @@ struct SchedulingQueue: Sendable {
     }
   }
 
+  /// The next one last.
   private var active: [Entry] = []
   private var entries: [ObjectKey: Entry] = [:]
-  private(set) var unschedulable: Set<ObjectKey> = []
+  /// Why each was rejected.
+  private var parked: [ObjectKey: Rejection.Cause] = [:]
 
   var isEmpty: Bool { active.isEmpty }
 
@@ -27,26 +29,28 @@ struct SchedulingQueue: Sendable {
   }
 
   mutating func remove(_ key: ObjectKey) {
-    unschedulable.remove(key)
+    parked[key] = nil
     guard let entry = entries.removeValue(forKey: key) else { return }
     let place = position(of: entry)
     if active.indices.contains(place), active[place].key == key { active.remove(at: place) }
   }
 
-  mutating func pop() -> ObjectKey? {
-    guard !active.isEmpty else { return nil }
-    let key = active.removeFirst().key
-    return key
-  }
+  mutating func pop() -> ObjectKey? { active.popLast()?.key }
 
   /// It was tried in vain. It keeps its age.
-  mutating func park(_ key: ObjectKey) { unschedulable.insert(key) }
+  mutating func park(_ key: ObjectKey, _ cause: Rejection.Cause) {
+    if entries[key] != nil { parked[key] = cause }
+  }
 
-  /// Something has changed: try again.
-  mutating func retry(_ keys: some Sequence<ObjectKey>) {
-    for key in keys where unschedulable.remove(key) != nil {
-      if let entry = entries[key] { insert(entry) }
-    }
+  /// Something has changed that may help these.
+  mutating func retry(_ cause: Rejection.Cause) {
+    guard !parked.isEmpty else { return }
+    for (key, why) in parked where !why.isDisjoint(with: cause) { retry(key) }
+  }
+
+  mutating func retry(_ key: ObjectKey) {
+    guard parked.removeValue(forKey: key) != nil, let entry = entries[key] else { return }
+    insert(entry)
   }
 
   private mutating func insert(_ entry: Entry) {
@@ -54,12 +58,13 @@ struct SchedulingQueue: Sendable {
     active.insert(entry, at: position(of: entry))
   }
 
+  /// The order is total, so the order of insertion does not matter.
   private func position(of entry: Entry) -> Int {
     var low = 0
     var high = active.count
     while low < high {
       let middle = (low + high) / 2
-      if active[middle] < entry { low = middle + 1 } else { high = middle }
+      if entry < active[middle] { low = middle + 1 } else { high = middle }
     }
     return low
   }

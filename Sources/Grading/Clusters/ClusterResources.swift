@@ -12,8 +12,12 @@ public enum ClusterResources {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ResourcesFault(path: path, reason: "not there")
     }
+    // Without them `kubectl explain` says nothing of fields; all else works.
+    let words = FileManager.default.contents(
+      atPath: "\(folder)/cluster/kubernetes-descriptions.txt")
     do throws(APICatalogue.Fault) {
-      return ResourceRegistry(try APICatalogue(Array(data)))
+      return ResourceRegistry(
+        try APICatalogue(Array(data)), descriptions: FieldDescriptions(Array(words ?? Data())))
     } catch {
       throw ResourcesFault(path: path, reason: "line \(error.line): \(error.message)")
     }
