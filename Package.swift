@@ -64,8 +64,8 @@ let package = Package(
     .target(
       name: "CommandLineFront",
       dependencies: [
-        "WebFront", "Classroom", "Grading", "Interviews", "Sandboxing", "CourseModel", "Prose",
-        argumentParser,
+        "WebFront", "Classroom", "Grading", "Interviews", "Workflows", "Sandboxing", "CourseModel",
+        "Prose", argumentParser,
       ]),
     .target(
       name: "WebFront",
@@ -82,7 +82,9 @@ let package = Package(
     // Floor 3: a lab and a workspace in, a report out.
     .target(
       name: "Grading",
-      dependencies: ["Sandboxing", "Telemetry", "Documents", "CourseModel"]),
+      dependencies: [
+        "Sandboxing", "Telemetry", "Documents", "CourseModel", "Cluster", "KubernetesAPI",
+      ]),
     .target(
       name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"],
       swiftSettings: fastInTests),
@@ -100,6 +102,8 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
+    .target(
+      name: "Workflows", dependencies: ["Simulation", "Documents", "CourseModel"]),
     .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.
@@ -148,6 +152,7 @@ let package = Package(
     .testTarget(name: "ChatCompletionsTests", dependencies: ["ChatCompletions"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Sandboxing", "Documents", "CourseModel"]),
+    .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "CourseModel"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "KubernetesAPITests", dependencies: ["KubernetesAPI"]),
     .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesAPI", "Simulation"]),

@@ -8,6 +8,9 @@ public struct ClusterSettings: Sendable {
   public var images: ImageCatalogue
   /// What `/version` answers.
   public var version = ClusterSettings.standardVersion
+  /// Where pods find the API server: the endpoint of Service `kubernetes`.
+  public var serverAddress = "192.168.10.100"
+  public var serverPort = 6443
 
   /// Says that it is a simulation, and of what.
   public static let standardVersion = "v1.36.2-drydock"

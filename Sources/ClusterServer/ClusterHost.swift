@@ -42,6 +42,12 @@ public actor ClusterHost {
     return response
   }
 
+  /// Creates an object as `kubectl apply` does: with what was applied as an annotation.
+  public func create(_ object: JSON, as requester: Requester) {
+    guard let request = cluster.creation(of: object, as: requester) else { return }
+    _ = handle(request)
+  }
+
   /// The lines that a watch has not sent yet.
   public func lines(of stream: WatchStream) -> (lines: [[UInt8]], stream: WatchStream) {
     catchUp()
@@ -49,8 +55,6 @@ public actor ClusterHost {
     let lines = cluster.lines(of: &stream)
     return (lines, stream)
   }
-
-  public func finalLine(of stream: WatchStream) -> [UInt8]? { cluster.finalLine(of: stream) }
 
   /// What a container has written that has not been sent yet, and whether more can come.
   public func lines(of stream: LogStream) -> (text: [UInt8], stream: LogStream, isOver: Bool) {

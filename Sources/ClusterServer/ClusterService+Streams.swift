@@ -13,8 +13,8 @@ extension ClusterService {
         let (lines, next) = await host.lines(of: stream)
         stream = next
         try await write(lines.flatMap { $0 }, outbound)
+        if stream.isOver { return }
       }
-      if let last = await host.finalLine(of: stream) { try await write(last, outbound) }
     }
   }
 

@@ -5,10 +5,11 @@ import Testing
 @Suite struct ImportTests {
   static let arrows: [String: Set<String>] = [
     "drydock": ["CommandLineFront"],
-    // Sandboxing and Interviews for `drydock engine ...`, which shows an engine by itself.
+    // Sandboxing, Interviews and Workflows for `drydock engine ...`, which shows an engine by itself.
     // WebFront only for `drydock serve`, which starts the other front.
     "CommandLineFront": [
       "WebFront", "Classroom", "CourseModel", "Prose", "Sandboxing", "Grading", "Interviews",
+      "Workflows",
     ],
     "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
@@ -16,13 +17,16 @@ import Testing
       "ChatCompletions", "Cluster", "ClusterServer", "KubernetesAPI",
     ],
     "ClusterServer": ["Cluster", "KubernetesAPI"],
-    "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
+    "Grading": [
+      "Sandboxing", "Telemetry", "Documents", "CourseModel", "Cluster", "KubernetesAPI",
+    ],
     "Interviews": ["Simulation", "Documents", "CourseModel"],
     "Curriculum": ["Documents", "CourseModel"],
     "Progress": ["CourseModel"],
     "Sandboxing": [],
     "Telemetry": [],
     "Cluster": ["KubernetesAPI", "Simulation"],
+    "Workflows": ["Simulation", "Documents", "CourseModel"],
     "ChatCompletions": [],
     "Documents": ["CourseModel"],
     "Prose": [],

@@ -51,7 +51,7 @@ struct PatchTests {
     #expect(
       try MergePatch.apply(patch, to: original).description
         == #"{"a":{"c":2,"d":{"f":1}},"l":[3],"x":true}"#)
-    #expect(throws: APIStatus.self) { try MergePatch.apply(nil, to: original) }
+    #expect(throws: APIStatus.self) { try MergePatch.apply(.null, to: original) }
   }
 
   @Test(

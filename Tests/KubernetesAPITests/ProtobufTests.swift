@@ -4,50 +4,60 @@ import Testing
 
 @Suite("Protobuf bodies")
 struct ProtobufTests {
-  private let meta = "k8s.io.apimachinery.pkg.apis.meta.v1"
+  /// Types with numbers for their fields; a `Thing` has one of every sort.
+  private let schemas: Schemas
+  private let thing: SchemaID
 
-  private var messages: ProtobufMessages {
-    ProtobufMessages([
-      "\(meta).ObjectMeta": [
-        ProtobufField(number: 1, name: "name", type: "string"),
-        ProtobufField(number: 8, name: "creationTimestamp", type: "Time"),
-        ProtobufField(number: 11, name: "labels", type: "map<string,string>"),
-        ProtobufField(number: 14, name: "finalizers", type: "string", isRepeated: true),
-      ],
-      "k8s.io.api.core.v1.Thing": [
-        ProtobufField(number: 1, name: "metadata", type: ".\(meta).ObjectMeta"),
-        ProtobufField(number: 2, name: "volumeSource", type: "VolumeSource"),
-        ProtobufField(number: 3, name: "replicas", type: "int32"),
-        ProtobufField(number: 4, name: "hostPort", type: "int32"),
-        ProtobufField(
-          number: 5, name: "targetPort", type: ".k8s.io.apimachinery.pkg.util.intstr.IntOrString"),
-        ProtobufField(number: 6, name: "data", type: "map<string,bytes>"),
-        ProtobufField(
-          number: 7, name: "hard",
-          type: "map<string,.k8s.io.apimachinery.pkg.api.resource.Quantity>"),
-        ProtobufField(number: 8, name: "ports", type: "int32", isRepeated: true),
-        ProtobufField(number: 9, name: "seen", type: ".\(meta).MicroTime"),
-      ],
-      "k8s.io.api.core.v1.VolumeSource": [
-        ProtobufField(number: 1, name: "readOnly", type: "bool"),
-        ProtobufField(number: 2, name: "volumeSource", type: "VolumeSource"),
-      ],
-    ])
-  }
-
-  private var schemas: Schemas {
+  init() {
     var schemas = Schemas()
-    let text = schemas.add(Schema(shape: .string))
-    var name = Schema.Field(name: "name", schema: text)
-    name.isRequired = true
-    let metadata = schemas.add(Schema(shape: .object([name])))
-    _ = schemas.add(
-      Schema(shape: .object([Schema.Field(name: "metadata", schema: metadata)])))
-    return schemas
+    func add(_ shape: Schema.Shape) -> SchemaID { schemas.add(Schema(shape: shape)) }
+    func field(
+      _ number: Int, _ name: String, _ schema: SchemaID, isPointer: Bool = false,
+      omitsEmpty: Bool = true
+    ) -> Schema.Field {
+      var field = Schema.Field(name: name, schema: schema)
+      field.protobufNumber = number
+      field.isPointer = isPointer
+      field.omitsEmpty = omitsEmpty
+      field.omitsZero = omitsEmpty
+      return field
+    }
+    func object(_ name: String, _ fields: [Schema.Field]) -> SchemaID {
+      schemas.add(Schema(name: name, shape: .object(fields.sorted { $0.name < $1.name })))
+    }
+    let text = add(.string)
+    let number = add(.integer(bits: 32))
+    let meta = object(
+      "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta",
+      [
+        field(1, "name", text, omitsEmpty: false), field(8, "creationTimestamp", add(.time)),
+        field(11, "labels", add(.map(values: text))),
+        field(14, "finalizers", add(.list(elements: text))),
+      ])
+    let source = object("io.k8s.api.core.v1.Source", [])
+    schemas[source].shape = .object([
+      field(2, "inner", source, isPointer: true), field(1, "readOnly", add(.boolean)),
+    ])
+    let bytes = add(.map(values: add(.bytes)))
+    let hard = add(.map(values: add(.quantity)))
+    thing = object(
+      "io.k8s.api.core.v1.Thing",
+      [
+        field(1, "metadata", meta, omitsEmpty: false),
+        field(3, "replicas", number, isPointer: true),
+        field(4, "hostPort", number), field(5, "targetPort", add(.intOrString)),
+        field(6, "data", bytes), field(7, "hard", hard),
+        field(8, "ports", add(.list(elements: number))), field(9, "seen", add(.microTime)),
+        field(0, "readOnly", add(.boolean)), field(0, "inner", source, isPointer: true),
+      ])
+    schemas[thing].embedded = [Schema.Embedded(protobufNumber: 2, schema: source)]
+    self.schemas = schemas
   }
+
+  private var reader: ProtobufReader { ProtobufReader(ProtobufMessages(schemas), schemas: schemas) }
 
   private func read(_ raw: [UInt8]) throws(APIStatus) -> JSON {
-    try ProtobufReader(messages, schemas: schemas).read(body(raw)) { _ in 2 }
+    try reader.read(body(raw)) { _ in thing }
   }
 
   /// A body of a `Thing` around its bytes.
@@ -91,10 +101,10 @@ struct ProtobufTests {
       part(5, number(1, 0) + number(2, 0)),
     ]
     let raw = parts.flatMap { $0 }
+    let object = try read(raw)
     #expect(
-      try read(raw) == [
-        "apiVersion": "v1", "kind": "Thing", "metadata": ["name": ""], "replicas": 0,
-      ])
+      object.description
+        == #"{"apiVersion":"v1","kind":"Thing","metadata":{"name":""},"replicas":0}"#)
   }
 
   @Test("Unknown fields and kinds are named, and nothing is dropped")
@@ -108,7 +118,7 @@ struct ProtobufTests {
     }
     let other = Array("k8s\0".utf8) + part(1, part(1, "a/v1") + part(2, "Pod"))
     #expect {
-      try ProtobufReader(messages, schemas: schemas).read(other) { _ in nil }
+      try reader.read(other) { _ in nil }
     } throws: {
       ($0 as? APIStatus)?.message.contains("a/v1, Kind=Pod") == true
     }
@@ -124,12 +134,12 @@ struct ProtobufTests {
   func malformed(hex: String, words: String) {
     let body = Array("k8s\0".utf8) + hex.split(separator: " ").compactMap { UInt8($0, radix: 16) }
     #expect {
-      try ProtobufReader(messages, schemas: schemas).read(body) { _ in nil }
+      try reader.read(body) { _ in nil }
     } throws: {
       ($0 as? APIStatus)?.message.contains(words) == true
     }
     #expect(throws: APIStatus.self) {
-      try ProtobufReader(messages, schemas: schemas).read(Array(body.dropFirst())) { _ in nil }
+      try reader.read(Array(body.dropFirst())) { _ in nil }
     }
   }
 
@@ -154,7 +164,7 @@ struct ProtobufTests {
     let length = [0x12, UInt8(raw.count & 0x7F | 0x80), UInt8(raw.count >> 7)]
     let body = Array(body([]).dropLast(2)) + length + raw
     #expect {
-      try ProtobufReader(messages, schemas: schemas).read(body) { _ in 2 }
+      try reader.read(body) { _ in thing }
     } throws: {
       ($0 as? APIStatus)?.message.contains("nested more than 200 deep") == true
     }

@@ -165,6 +165,11 @@ struct StrategicMergePatchTests {
       {"$setElementOrder/containers":[{"name":"a"}],"containers":[{"name":"a","image":"x"}],\
       "strategy":{"type":5,"$retainKeys":["type"]}}
       """
-    #expect(try apply(patch).shownPatchText == "map[strategy:map[type:5]]")
+    let shown = try apply(patch).shownPatchText
+    #expect(shown == "map[strategy:map[type:5]]")
+    #expect(
+      APIStatus.undecodable(patch: shown, "unrecognized type: string").message
+        == #" "" is invalid: patch: Invalid value: "map[strategy:map[type:5]]": unrecognized type: string"#
+    )
   }
 }

@@ -29,7 +29,8 @@ HEAD = """\
 #  + NUMBER NAME TYPE           the fields of an embedded type; NAME is that of its protobuf field
 #                               flags: o omitempty, z omitzero, r required
 #                               keys: patch (strategy) key (merge key) list (type) by (map keys)
-#                               map (atomic) enum default
+#                               map (atomic, granular) enum (of the elements, where the field is a
+#                               list or map) default
 # group NAME
 # version NAME
 # resource PLURAL SINGULAR KIND SCOPE VERBS TYPE [short=] [in=categories] [hash=]

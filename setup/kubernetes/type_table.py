@@ -148,9 +148,11 @@ class TypeTable:
             words.append(f"by={','.join(by)}")
         if facts.get("x-kubernetes-map-type"):
             words.append(f"map={facts['x-kubernetes-map-type']}")
-        if facts.get("enum"):
-            words.append(f"enum={','.join(facts['enum'])}")
-        if facts.get("default") not in (None, "", 0, False, {}):
+        inner = facts.get("items") or facts.get("additionalProperties") or {}
+        values = facts.get("enum") or inner.get("enum")
+        if values:
+            words.append(f"enum={','.join(values)}")
+        if has_own_default(field, facts):
             words.append(f"default={json.dumps(facts['default'])}")
         assert all(" " not in word for word in words), words
         return words
@@ -200,6 +202,15 @@ class TypeTable:
                 for field_type, field_tag, embedded in API_SERVICES[short]])
         path = PACKAGES.get(package, "k8s.io/api/" + package)
         return self.types[f"{path}.{short}"]
+
+
+def has_own_default(field: Field, facts: dict) -> bool:
+    """Whether a default does not just follow from the type: zero values that are always written
+    are published as defaults."""
+    if "default" not in facts or facts["default"] == {}:
+        return False
+    is_left_out = "omitempty" in field.tag or field.type.startswith("*")
+    return is_left_out or facts["default"] not in ("", 0, False)
 
 
 def tag(field: Field, name: str) -> str:

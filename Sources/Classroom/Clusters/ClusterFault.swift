@@ -9,6 +9,7 @@ public enum ClusterFault: Error, Sendable, Equatable {
   case badDuration(String)
   case badCondition(String)
   case notReached(condition: String, within: String)
+  case nothingDone(lab: String)
   case otherScenario(name: String, running: String, asked: String)
 }
 
@@ -51,6 +52,11 @@ extension ClusterFault: CustomStringConvertible {
       \(condition): did not come true within \(within); expected it to
         try: kubectl get events   or a longer --limit
       """
+    case .nothingDone(let lab):
+      """
+      \(lab): nothing was done in its live cluster; expected commands of yours
+        try: eval "$(drydock cluster use \(lab))"   then kubectl, or drydock check --answer files
+      """
     case .otherScenario(let name, let running, let asked):
       """
       cluster \(name): runs scenario \(running); expected \(asked)
@@ -61,7 +67,7 @@ extension ClusterFault: CustomStringConvertible {
 
   public var exitCode: Int32 {
     switch self {
-    case .badName, .noScenario, .badDuration, .badCondition: 64
+    case .badName, .noScenario, .badDuration, .badCondition, .nothingDone: 64
     case .notReached: 1
     case .portTaken, .otherScenario: 75
     case .notRunning: 65

@@ -23,9 +23,11 @@ public struct StartCluster: Sendable {
   /// - Parameters:
   ///   - scenario: a file, or the name of one that comes with Drydock; nil: as before, or `default`.
   ///   - port: 0 takes a free one.
+  ///   - manifests: files that are applied when the cluster comes up for the first time.
   ///   - isFresh: forget what was done in a cluster of this name.
   public func callAsFunction(
-    _ name: String, scenario: String?, port: Int, seed: UInt64?, isFresh: Bool
+    _ name: String, scenario: String?, port: Int, seed: UInt64?, isFresh: Bool,
+    applying manifests: [String] = []
   ) throws(ClassroomFault) -> Started {
     let folder = try ClusterFolder(name: name, home: desk.home)
     var file: String?
@@ -40,14 +42,32 @@ public struct StartCluster: Sendable {
       try StopCluster(desk: desk)(name)
     }
     try Folder.make(folder.path)
-    let isResumed = !isFresh && file == nil && Folder.exists(folder.scenario)
+    let isResumed = !isFresh && Folder.exists(folder.scenario) && isSame(folder, file)
     if !isResumed {
       for old in [folder.scenario, folder.commands] { unlink(old) }
     }
     let chosen: String
-    if let file { chosen = file } else { chosen = try path(of: "default") }
-    let record = try start(folder, chosen, port: port, seed: seed)
+    if let known = file ?? earlier(folder) {
+      chosen = known
+    } else {
+      chosen = try path(of: "default")
+    }
+    let record = try start(
+      folder, chosen, port: port, seed: seed, manifests: isResumed ? [] : manifests)
     return Started(record: record, isNew: true, isResumed: isResumed)
+  }
+
+  private func earlier(_ folder: ClusterFolder) -> String? {
+    guard Folder.exists(folder.scenario) else { return nil }
+    let data = FileManager.default.contents(atPath: folder.record) ?? Data()
+    return (try? JSONDecoder().decode(ClusterRecord.self, from: data))?.scenario
+  }
+
+  /// Whether a stopped cluster began from this scenario; nil: from whichever it was.
+  private func isSame(_ folder: ClusterFolder, _ file: String?) -> Bool {
+    guard let file else { return true }
+    let data = FileManager.default.contents(atPath: folder.record) ?? Data()
+    return (try? JSONDecoder().decode(ClusterRecord.self, from: data))?.scenario == file
   }
 
   private func path(of scenario: String) throws(ClassroomFault) -> String {
@@ -63,10 +83,11 @@ public struct StartCluster: Sendable {
   }
 
   private func start(
-    _ folder: ClusterFolder, _ scenario: String, port: Int, seed: UInt64?
+    _ folder: ClusterFolder, _ scenario: String, port: Int, seed: UInt64?, manifests: [String]
   ) throws(ClassroomFault) -> ClusterRecord {
     var words = [program, "cluster", "serve", folder.name, "--scenario", scenario]
     words += ["--port", String(port)]
+    for manifest in manifests { words += ["--apply", manifest] }
     if let seed { words += ["--seed", String(seed)] }
     let said = try BackgroundProcess.start(words, log: folder.log)
     guard let record = try? JSONDecoder().decode(ClusterRecord.self, from: said) else {

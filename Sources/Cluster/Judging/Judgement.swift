@@ -38,6 +38,14 @@ extension Change {
   }
 
   static func clock(_ time: Timestamp, since start: Timestamp) -> String {
+    StoryTime.text(time, since: start)
+  }
+}
+
+/// Moments of a story as people read them.
+public enum StoryTime {
+  /// `+5m3.2s`
+  public static func text(_ time: Timestamp, since start: Timestamp) -> String {
     let seconds = time.seconds(since: start)
     let sign = seconds < 0 ? "-" : "+"
     let tenths = Int((abs(seconds) * 10).rounded())

@@ -2,8 +2,10 @@ import KubernetesAPI
 
 /// One request to the API server, without its transport.
 public struct APIRequest: Sendable {
-  public enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT" ,
-    patch = "PATCH", delete = "DELETE" }
+  public enum Method: String, Sendable {
+    case get = "GET", post = "POST", put = "PUT",
+      patch = "PATCH", delete = "DELETE"
+  }
 
   public var method: Method
   /// Decoded, without the query.

@@ -58,7 +58,8 @@ extension Cluster {
 
   /// From the stored version to the one that was asked for.
   func outgoing(_ object: JSON, _ target: ResourceRequest) -> JSON {
-    VersionConversion.fromStored(presented(object, at: ObjectKey(target.resource, of: object)), to: target.type.kind)
+    VersionConversion.fromStored(
+      presented(object, at: ObjectKey(target.resource, of: object)), to: target.type.kind)
   }
 
   private func tableWriter(_ target: ResourceRequest) -> TableWriter {

@@ -28,9 +28,12 @@ extension Cluster {
   }
 
   /// An object after a patch.
-  /// - Parameter isStrategic: it never was a text, and is complained of in other words.
+  /// - Parameters:
+  ///   - shown: what a refusal shows: the patch, or the object after it.
+  ///   - warnings: what the patch itself is complained of: double and unknown fields.
   func decoded(
-    patched object: JSON, _ target: ResourceRequest, isStrategic: Bool
+    patched object: JSON, shown: String, warnings: [String] = [], _ target: ResourceRequest,
+    isStrategic: Bool = false
   ) throws(APIStatus) -> (JSON, warnings: [String]) {
     guard let schema = resources.schema(of: target.type.kind) else {
       return (try finished(object, target), [])
@@ -42,18 +45,24 @@ extension Cluster {
         isStrategic
         ? try decoder.decode(patched: object, as: schema) : try decoder.decode(object, as: schema)
     } catch {
-      throw isStrategic
-        ? .badRequest(error.message)
-        : .badRequest(
-          "\(target.type.kind.kind) in version \"\(target.type.kind.version)\" cannot be handled "
-            + "as a \(target.type.kind.kind): \(error.message)")
+      throw unpatchable(shown, error.message)
     }
     let validation = try validation(target)
-    if validation == .strict, let message = decoded.strictMessage { throw .badRequest(message) }
+    let complaints = warnings + decoded.complaints
+    if validation == .strict, !complaints.isEmpty {
+      throw unpatchable(shown, "strict decoding error: \(complaints.joined(separator: ", "))")
+    }
     return (
       try finished(Self.kept(decoded.object, object), target),
-      validation == .warn ? decoded.complaints : []
+      validation == .warn ? complaints : []
     )
+  }
+
+  /// The server does not say of which object.
+  private func unpatchable(_ shown: String, _ why: String) -> APIStatus {
+    .invalid(
+      GroupVersionKind(group: "", version: "", kind: ""), "",
+      [FieldFault(.invalid, FieldPath("patch"), value: .string(shown), why)])
   }
 
   private static func kept(_ object: JSON, _ original: JSON) -> JSON {
@@ -78,7 +87,19 @@ extension Cluster {
     } else {
       object["metadata"].remove("namespace")
     }
-    return defaulted(VersionConversion.toStored(object))
+    return defaulted(object)
+  }
+
+  /// With every field that the server fills in, in the stored version.
+  func defaulted(_ object: JSON) -> JSON {
+    var object = object
+    ObjectDefaults.fill(&object, object.groupVersionKind)
+    let stored = VersionConversion.stored(object.groupVersionKind)
+    if stored != object.groupVersionKind {
+      object = VersionConversion.toStored(object)
+      ObjectDefaults.fill(&object, stored)
+    }
+    return object
   }
 
   /// Clients say so in the content type too; the body cannot be anything else.

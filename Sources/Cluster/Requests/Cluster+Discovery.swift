@@ -21,7 +21,7 @@ extension Cluster {
   private func discoveryDocument(
     _ request: APIRequest, _ parts: [String]
   ) throws(APIStatus) -> APIResponse? {
-    let documents = DiscoveryDocuments(resources.types)
+    let documents = Discovery(resources.types)
     let isCore = parts[0] == "api"
     if parts.count == 1, request.accept.contains("as=APIGroupDiscoveryList") {
       var response = APIResponse(json: documents.aggregated(isCore: isCore))
@@ -29,15 +29,21 @@ extension Cluster {
         "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
       return response
     }
-    let document: JSON? =
-      switch (isCore, parts.count) {
-      case (true, 1): documents.coreVersions
-      case (true, _): documents.resources(group: "", version: parts[1])
-      case (false, 1): documents.groupList
-      case (false, 2): documents.group(named: parts[1])
-      case (false, _): documents.resources(group: parts[1], version: parts[2])
-      }
+    let document = documents.document(at: "/" + parts.joined(separator: "/"))
     guard let document else { throw .pathNotFound }
+    return APIResponse(json: document)
+  }
+
+  /// `/openapi/v3`, and a document for each group and version. There is no `/openapi/v2`.
+  private func openAPI(_ request: APIRequest, _ parts: [String]) throws(APIStatus) -> APIResponse {
+    guard parts.first == "v3" else { throw .pathNotFound }
+    let documents = OpenAPI(
+      types: resources.types, schemas: resources.schemas, descriptions: resources.descriptions,
+      custom: resources.customSchemas)
+    let path = parts.dropFirst().joined(separator: "/")
+    guard let document = path.isEmpty ? documents.index() : documents.document(at: path) else {
+      throw .pathNotFound
+    }
     return APIResponse(json: document)
   }
 

@@ -3,9 +3,10 @@ import KubernetesAPI
 extension Cluster {
   /// Answers one request. Every request has an answer; refusals are `Status` objects.
   public mutating func handle(_ request: APIRequest) -> APIResponse {
+    warnings = []
     do throws(APIStatus) {
       if let response = try discovery(request) { return response }
-      return try resourceAnswer(request)
+      return try resourceAnswer(request).adding(warnings)
     } catch {
       return APIResponse(error)
     }
@@ -15,6 +16,7 @@ extension Cluster {
     let target = try target(of: request)
     try authorize(target)
     if !target.subresource.isEmpty { return try subresource(target) }
+    if Cluster.reviewGroups.contains(target.type.kind.group) { return try review(target) }
     switch target.verb {
     case "get": return try get(target)
     case "list": return try list(target)

@@ -26,21 +26,30 @@ extension Cluster {
     else { throw unknownFormat(target) }
     let before = outgoing(old, target)
     let patch = try PatchBody(format, target.request.body)
-    let after: JSON
     switch format {
-    case .json: after = try JSONPatch.apply(patch.value, to: before)
-    case .merge: after = try MergePatch.apply(patch.value, to: before)
+    case .json:
+      return try decoded(plain: try JSONPatch.apply(patch.value, to: before), patch, target)
+    case .merge:
+      return try decoded(plain: try MergePatch.apply(patch.value, to: before), patch, target)
     case .strategicMerge:
       guard let schema = target.type.schema else { throw unknownFormat(target) }
-      after = try StrategicMergePatch.apply(
-        patch.value, to: before, schema: schema, schemas: resources.schemas
-      ).object
+      let result = try StrategicMergePatch.apply(
+        patch.value, to: before, schema: schema, schemas: resources.schemas)
+      return try decoded(
+        patched: result.object, shown: result.shownPatchText, warnings: patch.warnings, target,
+        isStrategic: true)
     }
-    let strict = target.request.parameter("fieldValidation") == "Strict"
-    if strict, !patch.warnings.isEmpty {
-      throw .badRequest("strict decoding error: " + patch.warnings.joined(separator: ", "))
-    }
-    return try decoded(patched: after, target, isStrategic: format == .strategicMerge)
+  }
+
+  /// After a patch of JSON alone the object is shown when it cannot be decoded.
+  private func decoded(
+    plain object: JSON, _ patch: PatchBody, _ target: ResourceRequest
+  ) throws(APIStatus) -> (JSON, warnings: [String]) {
+    var writer = JSONWriter()
+    if target.type.isCustom { writer.write(object) } else { writer.write(ordered: object) }
+    return try decoded(
+      patched: object, shown: String(decoding: writer.bytes, as: UTF8.self),
+      warnings: patch.warnings, target)
   }
 
   private func unknownFormat(_ target: ResourceRequest) -> APIStatus {

@@ -19,7 +19,9 @@ extension Cluster {
     if let after = options.after {
       objects.removeAll { ($0.namespace, $0.name) <= (after.namespace, after.name) }
     }
-    var metadata: JSON = ["resourceVersion": .string(String(options.after?.version ?? store.version))]
+    var metadata: JSON = [
+      "resourceVersion": .string(String(options.after?.version ?? store.version))
+    ]
     if options.limit > 0, objects.count > options.limit {
       let last = objects[options.limit - 1]
       let token = ContinueToken(
@@ -89,7 +91,9 @@ extension Cluster {
         code: 504, reason: "Timeout",
         message: "Too large resource version: \(number), current: \(store.version)")
       status.retryAfterSeconds = 1
-      status.causes = [.init(reason: "ResourceVersionTooLarge", message: "Too large resource version")]
+      status.causes = [
+        .init(reason: "ResourceVersionTooLarge", message: "Too large resource version")
+      ]
       throw status
     }
   }

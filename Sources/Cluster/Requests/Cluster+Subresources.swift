@@ -3,7 +3,9 @@ import KubernetesAPI
 extension Cluster {
   /// A request for a part of an object, or for something done to it.
   mutating func subresource(_ target: ResourceRequest) throws(APIStatus) -> APIResponse {
-    guard target.type.has(subresource: target.subresource.firstPathPart) else { throw .noSubresource }
+    guard target.type.has(subresource: target.subresource.firstPathPart) else {
+      throw .noSubresource
+    }
     let method = target.request.method
     switch target.subresource.firstPathPart {
     case "status":
@@ -100,7 +102,9 @@ extension Cluster {
     try change(target.key, as: target.request.requester) { $0["spec"]["nodeName"] = .string(node) }
     return APIResponse(
       code: 201,
-      json: ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201])
+      json: [
+        "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201,
+      ])
   }
 }
 

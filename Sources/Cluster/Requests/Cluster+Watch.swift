@@ -20,8 +20,9 @@ extension Cluster {
         stream.sendsBookmarks && (wantsInitial || version.isEmpty)
     } else {
       guard let number = Int(version) else { throw .internalVersion(version) }
-      guard number >= ObjectStore.firstVersion else {
-        throw .gone("too old resource version: \(number) (\(ObjectStore.firstVersion))")
+      if number < ObjectStore.firstVersion {
+        stream.failure = .gone(
+          "too old resource version: \(number) (\(ObjectStore.firstVersion))")
       }
       stream.version = number
     }
@@ -30,11 +31,18 @@ extension Cluster {
 
   /// The lines that a watch has not sent yet, each with its line break. Moves the stream on.
   public func lines(of stream: inout WatchStream) -> [[UInt8]] {
+    if let failure = stream.failure {
+      var writer = JSONWriter()
+      writer.write(raw: "{\"type\":\"ERROR\",\"object\":")
+      writer.write(ordered: failure.json)
+      writer.write(raw: "}\n")
+      return [writer.bytes]
+    }
     var lines: [[UInt8]] = []
     for object in stream.initial { lines.append(line("ADDED", object, &stream)) }
     stream.initial = []
     if stream.endsInitialWithBookmark {
-      lines.append(bookmark(stream, endsInitial: true))
+      lines.append(bookmark(stream))
       stream.endsInitialWithBookmark = false
     }
     guard stream.version < store.version else { return lines }
@@ -47,11 +55,6 @@ extension Cluster {
     }
     stream.version = store.version
     return lines
-  }
-
-  /// The last line of a watch that took bookmarks, when its time is over.
-  public func finalLine(of stream: WatchStream) -> [UInt8]? {
-    stream.sendsBookmarks ? bookmark(stream, endsInitial: false) : nil
   }
 
   /// What a change looks like through selectors: an object that begins to match appears, one that
@@ -77,13 +80,16 @@ extension Cluster {
     return writer.bytes
   }
 
-  private func bookmark(_ stream: WatchStream, endsInitial: Bool) -> [UInt8] {
-    var object: JSON = [
+  /// Where the first objects end.
+  private func bookmark(_ stream: WatchStream) -> [UInt8] {
+    let object: JSON = [
       "kind": .string(stream.target.type.kind.kind),
       "apiVersion": .string(stream.target.type.kind.apiVersion),
-      "metadata": ["resourceVersion": .string(String(store.version))],
+      "metadata": [
+        "resourceVersion": .string(String(store.version)),
+        "annotations": ["k8s.io/initial-events-end": "true"],
+      ],
     ]
-    if endsInitial { object["metadata"]["annotations"] = ["k8s.io/initial-events-end": "true"] }
     var writer = JSONWriter()
     writer.write(raw: "{\"type\":\"BOOKMARK\",\"object\":")
     writer.write(ordered: object)

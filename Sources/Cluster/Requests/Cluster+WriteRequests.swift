@@ -103,7 +103,8 @@ extension Cluster {
   func writeOptions(_ request: APIRequest) throws(APIStatus) -> WriteOptions {
     var options = WriteOptions()
     options.isDryRun = try request.isDryRun()
-    options.fieldManager = manager(request)
+    options.fieldManager = FieldWrite.manager(
+      fieldManager: request.fieldManager, userAgent: request.requester.agent)
     return options
   }
 

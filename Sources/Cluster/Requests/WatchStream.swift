@@ -12,6 +12,10 @@ public struct WatchStream: Sendable {
   var endsInitialWithBookmark = false
   var sendsBookmarks = false
   var hasSentColumns = false
+  /// Why nothing can be told: the one thing the stream tells.
+  var failure: APIStatus?
+  /// Whether the stream has told everything it ever will.
+  public var isOver: Bool { failure != nil }
   /// A program waits for something (`wait`, `rollout status`, `delete`): nobody looks on.
   public var isWait: Bool { sendsBookmarks && timeoutSeconds != nil }
   /// In seconds of the client's time; nil: until the client goes.

@@ -7,6 +7,11 @@ public struct ResourceRegistry: Sendable {
   /// The built-in types.
   let catalogue: APICatalogue
   let messages: ProtobufMessages
+  /// What `kubectl explain` prints of fields.
+  let descriptions: FieldDescriptions
+  /// Of custom resources, what their definitions say their objects look like.
+  var customSchemas: [GroupVersionKind: JSON] = [:]
+  private(set) var ownership: FieldOwnership
   private var byPath: [PathKey: Int] = [:]
   private var byKind: [GroupVersionKind: Int] = [:]
   private var stored: [GroupResource: Int] = [:]
@@ -19,10 +24,14 @@ public struct ResourceRegistry: Sendable {
 
 
   /// The built-in types.
-  public init(_ catalogue: APICatalogue) {
+  public init(
+    _ catalogue: APICatalogue, descriptions: FieldDescriptions = FieldDescriptions()
+  ) {
     self.catalogue = catalogue
+    self.descriptions = descriptions
     schemas = catalogue.schemas
     messages = ProtobufMessages(catalogue.schemas)
+    ownership = FieldOwnership(catalogue.schemas, kinds: catalogue.types.compactMap(\.schema))
     for type in catalogue.types { add(type) }
   }
 

@@ -6,6 +6,7 @@ extension ClusterScenario {
   public func cluster(_ resources: ResourceRegistry) -> Cluster {
     var cluster = Cluster(resources: resources, settings: settings, start: start)
     for object in objects { _ = cluster.apply(object) }
+    cluster.beginTraffic(traffic)
     return cluster
   }
 
@@ -48,6 +49,28 @@ extension Cluster {
     return APIStatus(
       code: response.code, reason: status["reason"].string ?? "",
       message: status["message"].string ?? "")
+  }
+}
+
+extension Cluster {
+  /// The request with which `kubectl apply` creates an object; nil for a kind that is not served.
+  public func creation(of object: JSON, as requester: Requester) -> APIRequest? {
+    let kind = object.groupVersionKind
+    guard let type = resources.type(kind) else { return nil }
+    var object = object
+    var path = kind.group.isEmpty ? "/api/\(kind.version)" : "/apis/\(kind.apiVersion)"
+    if type.isNamespaced {
+      if object.namespace.isEmpty { object["metadata"]["namespace"] = "default" }
+      path += "/namespaces/\(object.namespace)"
+    }
+    var applied = object
+    if !applied["metadata"].has("annotations") { applied["metadata"]["annotations"] = [:] }
+    object["metadata"]["annotations"]["kubectl.kubernetes.io/last-applied-configuration"] =
+      .string(applied.description + "\n")
+    return APIRequest(
+      method: .post, path: "\(path)/\(type.plural)",
+      query: [("fieldManager", "kubectl-client-side-apply"), ("fieldValidation", "Strict")],
+      contentType: "application/json", body: object.bytes, requester: requester)
   }
 }
 

@@ -4,10 +4,12 @@ import KubernetesAPI
 extension Cluster {
   func prepareForCreate(_ object: inout JSON, _ type: ResourceType) {
     if ObjectStrategy.hasGeneration(type) { object["metadata"]["generation"] = 1 }
+    if type.groupResource == .namespaces { NamespaceStrategy.prepareForCreate(&object) }
     if type.has(subresource: "status") { object.remove("status") }
     if let status = ObjectStrategy.firstStatus(type.groupResource, object) {
       object["status"] = status
     }
+    WorkloadStrategy.prepare(creating: &object, type)
   }
 
   /// The object itself keeps its status, the status keeps the rest.
@@ -31,6 +33,13 @@ extension Cluster {
       if !new.has("status") || new["status"].isNull { new.remove("status") }
     } else if type.has(subresource: "status") {
       new.set("status", to: old.value("status"))
+    }
+    if subresource != "status" { WorkloadStrategy.prepare(updating: &new, old, type) }
+    if type.groupResource == .namespaces {
+      NamespaceStrategy.prepareForUpdate(&new, old, subresource: subresource)
+    }
+    if type.groupResource == .services, subresource.isEmpty {
+      ServiceStrategy.prepareForUpdate(&new, old)
     }
     guard ObjectStrategy.hasGeneration(type), subresource != "status" else { return }
     if ObjectStrategy.specChanged(new, old) {

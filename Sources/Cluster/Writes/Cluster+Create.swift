@@ -14,10 +14,18 @@ extension Cluster {
       var trial = self
       var stored = options
       stored.isDryRun = false
-      return try trial.create(object, resource, as: requester, options: stored)
+      var created = try trial.create(object, resource, as: requester, options: stored)
+      warnings = trial.warnings
+      // It is in no version of the store.
+      created["metadata"].remove("resourceVersion")
+      return created
     }
     var object = object
     try checkNamespace(of: object, type)
+    // Owned is what was asked for, not what admission and allocation add.
+    own(&object, old: nil, type, requester, options)
+    // Before a name is made: refusals speak of the stem.
+    try admitCreate(&object, type, requester)
     if object.name.isEmpty, let stem = object.metadata["generateName"].string, !stem.isEmpty {
       // Long stems are cut so that the name stays within 63 letters.
       object["metadata"]["name"] = .string(stem.utf8Prefix(58) + newSuffix())
@@ -28,12 +36,15 @@ extension Cluster {
       object["metadata"].remove(field)
     }
     prepareForCreate(&object, type)
-    try admitCreate(&object, type, requester)
+    if resource == .services { try allocate(&object, old: nil) }
     if !options.isTrusted { try validate(creating: object, type) }
     try checkAdmission(creating: object, type, requester)
     let key = ObjectKey(resource, of: object)
-    if store[key] != nil { throw .alreadyExists(resource, object.name) }
-    own(&object, old: nil, type, requester, options)
+    if let present = store[key] {
+      var refusal = APIStatus.alreadyExists(resource, object.name)
+      if present.isBeingDeleted { refusal.message = "object is being deleted: \(refusal.message)" }
+      throw refusal
+    }
     let stored = put(object, at: key)
     didCreate(stored, type)
     return stored

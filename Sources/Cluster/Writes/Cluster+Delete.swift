@@ -38,6 +38,10 @@ extension Cluster {
   }
 
   private mutating func mark(_ object: inout JSON, grace: Int, _ type: ResourceType) {
+    if type.groupResource == .namespaces {
+      markNamespace(&object)
+      return
+    }
     let alreadyMarked = object.metadata["deletionGracePeriodSeconds"].int
     if let alreadyMarked {
       // A shorter grace period shortens the wait; a longer one changes nothing.
@@ -51,7 +55,12 @@ extension Cluster {
       }
     }
     object["metadata"]["deletionGracePeriodSeconds"] = JSON(grace)
-    if type.groupResource == .namespaces { object["status"]["phase"] = "Terminating" }
+  }
+
+  /// A namespace has no grace period, and says in its phase that it is going.
+  private func markNamespace(_ object: inout JSON) {
+    if !object.isBeingDeleted { object["metadata"]["deletionTimestamp"] = now.json }
+    object["status"]["phase"] = "Terminating"
   }
 
   private func checkPreconditions(

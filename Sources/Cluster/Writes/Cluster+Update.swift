@@ -19,14 +19,18 @@ extension Cluster {
       var trial = self
       var stored = options
       stored.isDryRun = false
-      return try trial.update(
+      var updated = try trial.update(
         object, resource, subresource: subresource, as: requester, options: stored)
+      warnings = trial.warnings
+      updated["metadata"]["resourceVersion"] = old.metadata["resourceVersion"]
+      return updated
     }
     try checkPreconditions(object, old, resource)
     var new = object
     keepSystemMetadata(&new, old)
     prepareForUpdate(&new, old, type, subresource: subresource)
     try admitUpdate(&new, old, type, subresource: subresource, requester)
+    if resource == .services, subresource.isEmpty { try allocate(&new, old: old) }
     if !options.isTrusted { try validate(updating: old, to: new, type, subresource: subresource) }
     try checkAdmission(updating: old, to: new, type, subresource: subresource, requester)
     own(&new, old: old, type, requester, options, subresource: subresource)

@@ -6,6 +6,8 @@ public struct WriteOptions: Sendable, Hashable {
   public var fieldManager = ""
   /// A loop's own write: already well-formed, so it is not validated again.
   public var isTrusted = false
+  /// In which version the request came, when it is not the stored one.
+  public var apiVersion = ""
   /// A server-side apply: fields are owned by operation `Apply`.
   public var isApply = false
   /// Whose fields these are: `scale`, or empty for the object or status that is written.

@@ -220,11 +220,12 @@ struct ClusterServeCommand: AsyncParsableCommand {
   @Option var scenario: String
   @Option var port = 0
   @Option var seed: UInt64?
+  @Option(name: .customLong("apply")) var manifests: [String] = []
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
     try await ServeCluster(desk: try shared.desk())(
-      name, scenarioFile: scenario, port: port, seed: seed)
+      name, scenarioFile: scenario, port: port, seed: seed, manifests: manifests)
   }
 }
 

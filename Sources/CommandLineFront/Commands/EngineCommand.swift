@@ -3,5 +3,8 @@ import ArgumentParser
 struct EngineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engine", abstract: "For authors: run one engine by itself.",
-    subcommands: [EngineSandboxCommand.self, EngineDesignCommand.self])
+    subcommands: [
+      EngineSandboxCommand.self, EngineDesignCommand.self, EngineExpressionCommand.self,
+      EngineWorkflowCommand.self,
+    ])
 }

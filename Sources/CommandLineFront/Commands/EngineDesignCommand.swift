@@ -43,28 +43,8 @@ struct EngineDesignCommand: AsyncParsableCommand {
     }
   }
 
-  /// Designs are small; whatever is larger is no design.
-  private static let largest = 1 << 20
-
   private static func source(_ path: String) throws -> DesignRun.Source {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw ClassroomFault.cannotRead(path: path, reason: "there is no file to read here")
-    }
-    defer { try? file.close() }
-    let data: Data
-    do {
-      // Nil at once is an empty file.
-      data = try file.read(upToCount: largest + 1) ?? Data()
-    } catch {
-      throw ClassroomFault.cannotRead(path: path, reason: "this is no text file")
-    }
-    guard data.count <= largest else {
-      throw ClassroomFault.cannotRead(path: path, reason: "it is larger than 1 MiB")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw ClassroomFault.cannotRead(path: path, reason: "it is not in UTF-8")
-    }
-    return DesignRun.Source(text: text, file: path)
+    DesignRun.Source(text: try EngineFile.text(at: path), file: path)
   }
 }
 

@@ -24,7 +24,10 @@ enum AutoscalerConversion {
     result["status"].remove("currentMetrics")
     result["status"].remove("conditions")
     result["status"].set("currentCPUUtilizationPercentage", to: currentUtilization(status))
-    if result["status"]["currentReplicas"].isNull { result["status"]["currentReplicas"] = 0 }
+    // v1 always writes both numbers, v2 leaves out the first where it is 0.
+    for key in ["currentReplicas", "desiredReplicas"] where status[key].isNull {
+      result["status"][key] = 0
+    }
     let others = spec["metrics"].elements.filter { !isProcessorUtilization($0) }
     annotate(&result, Annotation.metrics, others.map { AutoscalerMetric.v1(source: $0) })
     annotate(
@@ -51,6 +54,9 @@ enum AutoscalerConversion {
     {
       result["spec"]["behavior"] = behavior
     }
+    let status = autoscaler["status"]
+    if status["currentReplicas"] == 0 { result["status"].remove("currentReplicas") }
+    if status["desiredReplicas"].isNull { result["status"]["desiredReplicas"] = 0 }
     result["status"]["currentMetrics"] = currentMetrics(autoscaler)
     if let conditions = read(annotations[Annotation.conditions])?.array {
       result["status"]["conditions"] = .array(conditions)

@@ -107,7 +107,9 @@ enum AutoscalerMetric {
     case .array(let elements): return "[\(elements.map(text).joined(separator: ","))]"
     case .object(let object):
       let ranked = object.map { key, value in
-        (rank: order.firstIndex(of: key) ?? order.count, key: key, text: text(value))
+        // Labels are a map, written in order of their keys.
+        let shown = key == "matchLabels" ? value.description : text(value)
+        return (rank: order.firstIndex(of: key) ?? order.count, key: key, text: shown)
       }
       let entries = ranked.sorted { ($0.rank, $0.key) < ($1.rank, $1.key) }
       return "{\(entries.map { "\"\($0.key)\":\($0.text)" }.joined(separator: ","))}"

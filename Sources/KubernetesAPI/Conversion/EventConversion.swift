@@ -31,7 +31,8 @@ enum EventConversion {
     for name in names { result.remove(name.from) }
     for name in names {
       let value = event[name.from]
-      result.set(name.to, to: value.isEmpty ? name.empty : value)
+      // An explicit null stays one.
+      if let shown = value.isEmpty ? name.empty : value { result[name.to] = shown }
     }
     result["apiVersion"] = .string(apiVersion)
     result["kind"] = "Event"

@@ -34,6 +34,6 @@ public enum PartialObjectMetadata {
   ) {
     writer.write(
       raw: "{\"kind\":\"\(kind)\",\"apiVersion\":\"meta.k8s.io/\(version)\",\"metadata\":")
-    writer.write(metadata)
+    writer.write(metadata: metadata)
   }
 }

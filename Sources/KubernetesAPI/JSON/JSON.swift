@@ -40,7 +40,8 @@ extension JSON {
   public var entries: JSONObject { object ?? JSONObject() }
   /// Strings by key: labels, annotations, selectors. Other values are left out.
   public var stringMap: [String: String] {
-    Dictionary(uniqueKeysWithValues: entries.compactMap { key, value in value.string.map { (key, $0) } })
+    Dictionary(
+      uniqueKeysWithValues: entries.compactMap { key, value in value.string.map { (key, $0) } })
   }
   public var strings: [String] { elements.compactMap(\.string) }
 
@@ -71,7 +72,11 @@ extension JSON {
   /// Reading past the end gives null. Writing past the end is a mistake of the program.
   public subscript(index: Int) -> JSON {
     get {
-      if case .array(let array) = self, array.indices.contains(index) { array[index] } else { .null }
+      if case .array(let array) = self, array.indices.contains(index) {
+        array[index]
+      } else {
+        .null
+      }
     }
     _modify {
       guard case .array(var array) = self else { preconditionFailure("not an array") }

@@ -8,6 +8,7 @@ extension JSONWriter {
     "deletionGracePeriodSeconds", "labels", "annotations", "ownerReferences", "finalizers",
     "managedFields",
   ]
+  private static let ownerOrder = ["manager", "operation", "apiVersion", "time", "fieldsType"]
   private static let statusOrder = ["status", "message", "reason", "details", "code"]
 
   /// An object of the API, or a list of them.
@@ -23,7 +24,11 @@ extension JSONWriter {
     for (key, value) in object where !Self.first.contains(key) {
       if object["kind"] == "Status", Self.statusOrder.contains(key) { continue }
       entry(separator, key)
-      if key == "items", case .array(let items) = value { write(items: items) } else { write(value) }
+      if key == "items", case .array(let items) = value {
+        write(items: items)
+      } else {
+        write(value)
+      }
       separator = ","
     }
     write(raw: separator == "{" ? "{}" : "}")
@@ -45,7 +50,7 @@ extension JSONWriter {
     for key in Self.metadataOrder {
       guard let value = object[key] else { continue }
       entry(separator, key)
-      write(value)
+      if key == "managedFields" { write(managedFields: value.elements) } else { write(value) }
       separator = ","
     }
     for (key, value) in object where !Self.metadataOrder.contains(key) {
@@ -54,6 +59,22 @@ extension JSONWriter {
       separator = ","
     }
     write(raw: separator == "{" ? "{}" : "}")
+  }
+
+  private mutating func write(managedFields: [JSON]) {
+    write(raw: "[")
+    for (index, owner) in managedFields.enumerated() {
+      if index > 0 { write(raw: ",") }
+      var separator = "{"
+      let rest = owner.entries.keys.filter { !Self.ownerOrder.contains($0) }
+      for key in Self.ownerOrder + rest where owner.has(key) {
+        entry(separator, key)
+        write(owner[key])
+        separator = ","
+      }
+      write(raw: "}")
+    }
+    write(raw: "]")
   }
 
   private mutating func entry(_ separator: String, _ key: String) {

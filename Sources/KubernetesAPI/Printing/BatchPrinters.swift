@@ -21,7 +21,8 @@ extension TablePrinter {
     if holds("Failed") { return "Failed" }
     if job.isBeingDeleted { return "Terminating" }
     if holds("Suspended") { return "Suspended" }
-    return holds("FailureTarget") ? "FailureTarget" : "Running"
+    if holds("FailureTarget") { return "FailureTarget" }
+    return holds("SuccessCriteriaMet") ? "SuccessCriteriaMet" : "Running"
   }
 
   /// `2/3`; `0/1 of 3` for a work queue, where one success of several pods is enough.

@@ -23,7 +23,8 @@ public struct PodSummary {
     let state = pod["status"]
     let sidecars = Self.sidecars(pod)
     containers = pod["spec"]["containers"].elements.count + sidecars.count
-    status = state["reason"].string ?? state["phase"].string ?? ""
+    let said = [state["reason"], state["phase"]].compactMap(\.string)
+    status = said.first { !$0.isEmpty } ?? ""
     if state["conditions"].elements.contains(where: {
       $0["type"].string == "PodScheduled" && $0["reason"].string == "SchedulingGated"
     }) {

@@ -47,7 +47,7 @@ public struct TableWriter {
     to writer: inout JSONWriter
   ) {
     writer.write(raw: "{\"kind\":\"Table\",\"apiVersion\":\"meta.k8s.io/\(version)\",\"metadata\":")
-    writer.write(metadata)
+    writer.write(metadata: metadata)
     writer.write(raw: ",\"columnDefinitions\":")
     if withColumns { writer.write(raw: head) } else { writer.write(raw: "null") }
     writer.write(raw: ",\"rows\":")
@@ -95,7 +95,7 @@ public struct TableWriter {
   private func write(object: JSON, to writer: inout JSONWriter) {
     switch included {
     case .none: writer.write(raw: "null")
-    case .object: writer.write(object)
+    case .object: writer.write(ordered: object)
     case .metadata: PartialObjectMetadata.write(object, version: version, to: &writer)
     }
   }

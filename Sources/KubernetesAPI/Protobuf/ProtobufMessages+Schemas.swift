@@ -2,7 +2,7 @@ extension ProtobufMessages {
   /// The messages of the API's types: a message has the name of its type, and the table says the
   /// numbers of its fields.
   public init(_ schemas: Schemas) {
-    self.init([:])
+    self.init()
     for schema in schemas.all {
       guard let name = schema.name, case .object(let declared) = schema.shape else { continue }
       var fields: [Int: Field] = [:]
@@ -11,8 +11,7 @@ extension ProtobufMessages {
       }
       for part in schema.embedded {
         guard let message = schemas[part.schema].name.map(Self.message) else { continue }
-        fields[part.protobufNumber] = Field(
-          name: "", type: .message(message), isRepeated: false, isInlined: true, isPointer: false)
+        fields[part.protobufNumber] = Field(name: "", type: .message(message), isInlined: true)
       }
       add(Self.message(name), fields)
     }
@@ -25,9 +24,7 @@ extension ProtobufMessages {
       isRepeated = true
       type = valueType(elements, schemas)
     }
-    return Field(
-      name: field.name, type: type, isRepeated: isRepeated, isInlined: false,
-      isPointer: field.isPointer)
+    return Field(name: field.name, type: type, isRepeated: isRepeated)
   }
 
   private static func valueType(_ id: SchemaID, _ schemas: Schemas) -> ValueType {

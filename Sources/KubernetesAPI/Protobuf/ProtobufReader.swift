@@ -12,8 +12,8 @@ public struct ProtobufReader {
     self.schemas = schemas
   }
 
-  /// - Parameter schema: The schema of a kind's objects, which says what is required: a required
-  ///   text is kept when it is empty. Without it the zero of no such field is kept.
+  /// - Parameter schema: The schema of a kind's objects. Clients send the zeros of fields that
+  ///   they have not set; it says which are kept, and without it all are.
   /// - Throws: 415 that names what this server does not know, 400 for what is no protobuf.
   public func read(
     _ bytes: [UInt8], schema: (GroupVersionKind) -> SchemaID?
@@ -57,8 +57,11 @@ public struct ProtobufReader {
     guard !kind.kind.isEmpty else { throw .noKind }
     let gvk = GroupVersionKind(apiVersion: kind.apiVersion, kind: kind.kind)
     guard let message = messages.message(of: gvk) else { throw .unknownKind(gvk) }
-    var object: JSON = ["apiVersion": .string(kind.apiVersion), "kind": .string(kind.kind)]
-    try read(message, raw, schema(gvk), depth: 0, into: &object)
+    var object: JSON = [:]
+    try read(message, raw, depth: 0, into: &object)
+    if let schema = schema(gvk) { object = ObjectDecoder(schemas).normalised(object, as: schema) }
+    object["apiVersion"] = .string(kind.apiVersion)
+    object["kind"] = .string(kind.kind)
     return object
   }
 
@@ -89,8 +92,7 @@ public struct ProtobufReader {
 extension ProtobufReader {
   /// Reads the fields of a message into an object.
   private func read(
-    _ message: String, _ wire: ProtobufWire, _ schema: SchemaID?, depth: Int,
-    into object: inout JSON
+    _ message: String, _ wire: ProtobufWire, depth: Int, into object: inout JSON
   ) throws(ProtobufFault) {
     guard depth < Self.depthLimit else { throw .tooDeep(limit: Self.depthLimit) }
     guard let fields = messages.fields(of: message) else {
@@ -103,10 +105,10 @@ extension ProtobufReader {
         throw .unknownField(message: message, number: number)
       }
       if field.isInlined, case .message(let inner) = field.type, type == .bytes {
-        try read(inner, wire.message(), schema, depth: depth + 1, into: &object)
+        try read(inner, wire.message(), depth: depth + 1, into: &object)
         continue
       }
-      let place = Place(message: message, field: field, schema: schema, depth: depth)
+      let place = Place(message: message, field: field, depth: depth)
       try read(place, &wire, type, into: &object)
     }
   }
@@ -115,7 +117,6 @@ extension ProtobufReader {
   private struct Place {
     let message: String
     let field: ProtobufMessages.Field
-    let schema: SchemaID?
     let depth: Int
 
     var wrongWireType: ProtobufFault { .wrongWireType(message: message, field: field.name) }
@@ -126,53 +127,35 @@ extension ProtobufReader {
     into object: inout JSON
   ) throws(ProtobufFault) {
     let field = place.field
-    let declared = place.schema.flatMap { schemas[$0].field(field.name) }
     switch field.type {
     case .map(let values):
       guard type == .bytes else { throw place.wrongWireType }
-      let schema = declared.flatMap { elements(of: $0.schema) }
-      let (key, value) = try entry(wire.message(), values, place, schema)
+      let (key, value) = try entry(wire.message(), values, place)
       object[field.name][key] = value
-    case _ where field.isRepeated:
-      let schema = declared.flatMap { elements(of: $0.schema) }
-      if type == .bytes, field.type.isVarint {
-        var packed = try wire.message()
-        while !packed.isAtEnd {
-          object[field.name].append(try value(field.type, &packed, .varint, place, schema))
-        }
-      } else {
-        object[field.name].append(try value(field.type, &wire, type, place, schema))
+    case _ where !field.isRepeated:
+      object[field.name] = try value(field.type, &wire, type, place)
+    case _ where type == .bytes && field.type.isVarint:
+      var packed = try wire.message()
+      while !packed.isAtEnd {
+        object[field.name].append(try value(field.type, &packed, .varint, place))
       }
-    default:
-      let value = try value(field.type, &wire, type, place, declared?.schema)
-      // No pointer to a time is ever sent as null.
-      let isKept = declared?.isRequired == true || (field.isPointer && !value.isNull)
-      if value.isZero, !isKept { return }
-      object[field.name] = value
-    }
-  }
-
-  private func elements(of schema: SchemaID) -> SchemaID? {
-    switch schemas[schema].shape {
-    case .list(let elements): elements
-    case .map(let values): values
-    default: nil
+    default: object[field.name].append(try value(field.type, &wire, type, place))
     }
   }
 
   private func entry(
-    _ wire: ProtobufWire, _ values: ProtobufMessages.ValueType, _ place: Place, _ schema: SchemaID?
+    _ wire: ProtobufWire, _ values: ProtobufMessages.ValueType, _ place: Place
   ) throws(ProtobufFault) -> (String, JSON) {
     var wire = wire
     var key = ""
     // An entry without a value has the value's zero.
     var empty = ProtobufWire([0])
-    var result = try value(values, &empty, values.isVarint ? .varint : .bytes, place, schema)
+    var result = try value(values, &empty, values.isVarint ? .varint : .bytes, place)
     while !wire.isAtEnd {
       let (number, type) = try wire.tag()
       switch (number, type) {
       case (1, .bytes): key = try wire.text()
-      case (2, _): result = try value(values, &wire, type, place, schema)
+      case (2, _): result = try value(values, &wire, type, place)
       default: throw .unknownField(message: "\(place.message).\(place.field.name)", number: number)
       }
     }
@@ -181,7 +164,7 @@ extension ProtobufReader {
 
   private func value(
     _ type: ProtobufMessages.ValueType, _ wire: inout ProtobufWire,
-    _ written: ProtobufWire.WireType, _ place: Place, _ schema: SchemaID?
+    _ written: ProtobufWire.WireType, _ place: Place
   ) throws(ProtobufFault) -> JSON {
     guard written == (type.isVarint ? .varint : .bytes) else { throw place.wrongWireType }
     switch type {
@@ -193,7 +176,7 @@ extension ProtobufReader {
     case .well(let known): return try known.read(wire.message())
     case .message(let name):
       var object: JSON = [:]
-      try read(name, wire.message(), schema, depth: place.depth + 1, into: &object)
+      try read(name, wire.message(), depth: place.depth + 1, into: &object)
       return object
     case .map, .unsupported:
       throw .unsupportedType(message: place.message, field: place.field.name, type: "\(type)")
@@ -205,16 +188,6 @@ extension ProtobufMessages.ValueType {
   var isVarint: Bool {
     switch self {
     case .bool, .int32, .int64: true
-    default: false
-    }
-  }
-}
-
-extension JSON {
-  /// What a scalar is before anyone sets it; objects and lists that are there have been set.
-  fileprivate var isZero: Bool {
-    switch self {
-    case .null, .int(0), .bool(false), .string(""): true
     default: false
     }
   }

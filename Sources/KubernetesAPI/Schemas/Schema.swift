@@ -30,6 +30,7 @@ public struct Schema: Sendable {
     public var schema: SchemaID
     public var isRequired = false
     public var defaultValue: JSON?
+    /// The texts that are allowed; of a list or map, those of its elements.
     public var enumeration: [String] = []
     /// `x-kubernetes-patch-strategy`: `merge`, `retainKeys`, or both.
     public var patchStrategies: [String] = []
@@ -41,6 +42,8 @@ public struct Schema: Sendable {
     public var listMapKeys: [String] = []
     /// `x-kubernetes-map-type` is `atomic`, here or for the field's type wherever it is used.
     public var isAtomicMap = false
+    /// `x-kubernetes-map-type` is `granular` here, whatever the field's type says.
+    public var isGranularMap = false
     /// The server tells "not there" from zero: a Go pointer.
     public var isPointer = false
     /// Zero values, empty texts, lists and maps are not written: Go's `omitempty`.

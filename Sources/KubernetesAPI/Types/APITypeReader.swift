@@ -72,8 +72,12 @@ struct APITypeReader {
     case "key": field.patchMergeKey = String(value)
     case "list": field.listType = String(value)
     case "by": field.listMapKeys = Self.list(value)
-    case "map": field.isAtomicMap = value == "atomic"
-    case "enum": field.enumeration = Self.list(value)
+    case "map":
+      field.isAtomicMap = value == "atomic"
+      field.isGranularMap = value == "granular"
+    case "enum":
+      field.enumeration = value.split(separator: ",", omittingEmptySubsequences: false)
+        .map(String.init)
     case "default":
       guard let text = try? JSONReader.read(String(value)) else {
         throw Unreadable(message: "not JSON: \(value)")
@@ -141,8 +145,8 @@ struct APITypeReader {
     for id in unexpanded where !schemas[id].embedded.isEmpty { expand(id) }
     for id in unexpanded {
       var fields = schemas[id].fields
-      for index in fields.indices where schemas[fields[index].schema].isAtomic {
-        fields[index].isAtomicMap = true
+      for index in fields.indices where !fields[index].isGranularMap {
+        if schemas[fields[index].schema].isAtomic { fields[index].isAtomicMap = true }
       }
       fields.sort { $0.name < $1.name }
       schemas[id].shape = .object(fields)

@@ -14,7 +14,7 @@ struct WorkloadCluster {
     let moment = Timestamp(start)!
     self.start = moment
     cluster = Cluster(
-      resources: ResourceRegistry(types: Self.types, schemas: Schemas()),
+      resources: Self.resources,
       settings: ClusterSettings(seed: seed, nodes: nodes, images: .recorded), start: moment)
     make(["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "test"]], .namespaces)
   }

@@ -5,10 +5,12 @@ import KubernetesAPI
 extension Cluster {
   /// The objects of a resource that a controller owns, after orphans that match have been adopted
   /// and objects that no longer match have been let go.
-  /// - Parameter filter: further says which orphans may be adopted and which objects are kept.
+  /// - Parameters:
+  ///   - finalizer: what adopted objects get, and lose when they are let go.
+  ///   - filter: further says which orphans may be adopted and which objects are kept.
   mutating func claim(
     _ resource: GroupResource, for owner: JSON, selector: LabelSelector, by controller: String,
-    where filter: (JSON) -> Bool = { _ in true }
+    finalizer: String? = nil, where filter: (JSON) -> Bool = { _ in true }
   ) throws(APIStatus) -> [JSON] {
     let requester = Requester.controller(controller)
     var claimed: [JSON] = []
@@ -18,6 +20,7 @@ extension Cluster {
       } else if !owner.isBeingDeleted {
         try change(ObjectKey(resource, of: object), as: requester) {
           OwnerReference.remove(uid: owner.uid, from: &$0)
+          if let finalizer { $0.removeFinalizer(finalizer) }
         }
       }
     }
@@ -26,6 +29,7 @@ extension Cluster {
     where !object.isBeingDeleted && selector.matches(object.labels) && filter(object) {
       let adopted = try change(ObjectKey(resource, of: object), as: requester) {
         OwnerReference.add(owner, to: &$0)
+        if let finalizer { $0["metadata"]["finalizers"].append(.string(finalizer)) }
       }
       if let adopted { claimed.append(adopted) }
     }
@@ -61,5 +65,12 @@ extension Cluster {
       }
     }
     return keys
+  }
+}
+
+extension JSON {
+  mutating func removeFinalizer(_ name: String) {
+    let rest = finalizers.filter { $0 != name }
+    self["metadata"].set("finalizers", to: rest.isEmpty ? nil : JSON(rest))
   }
 }
