@@ -27,6 +27,7 @@ extension Cluster {
       VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
+      Traffic(),
       NodePressure(),
     ]
   }
