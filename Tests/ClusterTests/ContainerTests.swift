@@ -152,7 +152,7 @@ import Testing
       "cat /app/version": "1.4\n", "python -V": "Python 3.12.3\n", "hostname": "web\n",
       "printenv MODEL": "resnet\n", "echo $GREETING from \"$ME\"": "mode=fast from web\n",
       "cat /etc/app/app.yaml": "debug: true\n", "cat /etc/keys/token": "s3cr3t",
-      "ls /etc/app": "MODE\napp.yaml\n", "ls /": "app\netc\n",
+      "ls /etc/app": "MODE\napp.yaml\n", "ls /": "app\netc\nvar\n",
       "cat /nowhere": "cat: can't open '/nowhere': No such file or directory\n",
       "env | grep MOD | sort | head -n 1": "MODE=fast\n",
       "test -f /app/version && echo there || echo gone": "there\n",
