@@ -26,6 +26,7 @@ extension Cluster {
       VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
+      NodePressure(),
     ]
   }
 }
