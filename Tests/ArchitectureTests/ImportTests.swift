@@ -22,7 +22,7 @@ import Testing
     "Progress": ["CourseModel"],
     "Sandboxing": [],
     "Telemetry": [],
-    "Workflows": ["Simulation", "Documents", "CourseModel"],
+    "Workflows": ["Sandboxing", "Documents", "CourseModel"],
     "ChatCompletions": [],
     "Documents": ["CourseModel"],
     "Prose": [],
