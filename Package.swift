@@ -94,7 +94,6 @@ let package = Package(
     .target(name: "Telemetry"),
     .target(name: "Cluster", dependencies: ["KubernetesAPI", "Simulation"]),
     .target(
-<<<<<<< HEAD
       name: "ClusterServer",
       dependencies: [
         "Cluster", "KubernetesAPI",
@@ -104,10 +103,7 @@ let package = Package(
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
     .target(
-      name: "Workflows", dependencies: ["Simulation", "Documents", "CourseModel"]),
-=======
       name: "Workflows", dependencies: ["Sandboxing", "Documents", "CourseModel"]),
->>>>>>> 987f7cf6d43f05d67fb5ea87009fc3f10647f695
     .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.

@@ -25,12 +25,8 @@ import Testing
     "Progress": ["CourseModel"],
     "Sandboxing": [],
     "Telemetry": [],
-<<<<<<< HEAD
     "Cluster": ["KubernetesAPI", "Simulation"],
-    "Workflows": ["Simulation", "Documents", "CourseModel"],
-=======
     "Workflows": ["Sandboxing", "Documents", "CourseModel"],
->>>>>>> 987f7cf6d43f05d67fb5ea87009fc3f10647f695
     "ChatCompletions": [],
     "Documents": ["CourseModel"],
     "Prose": [],
