@@ -91,8 +91,9 @@ public struct Cluster: Sendable {
     let digits = Array((hex(high) + hex(low)).utf8)
     var text = digits
     text[12] = UInt8(ascii: "4")
-    text[16] = [UInt8(ascii: "8"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "b")][
-      Int(low & 3)]
+    text[16] =
+      [UInt8(ascii: "8"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "b")][
+        Int(low & 3)]
     for place in [8, 13, 18, 23] { text.insert(UInt8(ascii: "-"), at: place) }
     return String(decoding: text, as: UTF8.self)
   }
