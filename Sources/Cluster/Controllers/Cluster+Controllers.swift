@@ -28,6 +28,7 @@ extension Cluster {
       VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
+      Traffic(),
       NodePressure(),
     ]
   }
