@@ -94,7 +94,8 @@ public struct ResourceRegistry: Sendable {
   /// The resource under which a type's objects are stored.
   func storage(of type: ResourceType) -> GroupResource {
     let kind = VersionConversion.stored(type.kind)
-    return kind == type.kind ? type.groupResource : self.type(kind)?.groupResource ?? type.groupResource
+    return kind == type.kind
+      ? type.groupResource : self.type(kind)?.groupResource ?? type.groupResource
   }
 
   /// Of a kind that is stored, or only ever sent.
