@@ -7,6 +7,7 @@ extension Cluster {
       RootCertificatePublisher(),
       RoleAggregationController(),
       GarbageCollector(),
+      DefinitionController(),
       ResourceQuotaController(),
       EndpointSliceController(),
       EndpointSliceMirroringController(),

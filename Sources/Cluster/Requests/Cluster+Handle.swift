@@ -8,7 +8,9 @@ extension Cluster {
       if let response = try discovery(request) { return response }
       return try resourceAnswer(request).adding(warnings)
     } catch {
-      return APIResponse(error)
+      // A path that is not there is answered before anything knows of objects.
+      return error == .pathNotFound
+        ? .text("404 page not found\n", code: 404) : APIResponse(error)
     }
   }
 

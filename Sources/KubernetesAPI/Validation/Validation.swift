@@ -35,6 +35,24 @@ public enum Validation {
     return list.faults
   }
 
+  /// What is checked of a custom resource's metadata, besides its definition's schema.
+  public static func metadataFaults(
+    creatingCustom object: JSON, isNamespaced: Bool
+  ) -> [FieldFault] {
+    var list = FaultList()
+    list.checkMetadata(creating: object, isNamespaced: isNamespaced)
+    return list.faults
+  }
+
+  public static func metadataFaults(
+    updatingCustom old: JSON, to new: JSON, isNamespaced: Bool
+  ) -> [FieldFault] {
+    var list = FaultList()
+    list.checkMetadata(creating: new, isNamespaced: isNamespaced)
+    list.checkMetadata(updating: old, to: new)
+    return list.faults
+  }
+
   private static func rules(of kind: GroupVersionKind) -> KindRules? {
     KindRules.all[kind.group.isEmpty ? kind.kind : "\(kind.group)/\(kind.kind)"]
   }
