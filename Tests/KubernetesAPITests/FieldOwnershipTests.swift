@@ -96,6 +96,40 @@ struct FieldOwnershipTests {
     #expect(object["metadata"]["managedFields"][1]["subresource"] == "status")
   }
 
+  @Test("A write to a scale has no time")
+  func scale() throws {
+    let object = updated(
+      try created(#"{"spec":{"replicas":1}}"#), by: "scaler", subresource: "scale"
+    ) {
+      $0["spec"]["replicas"] = 2
+    }
+    #expect(OwnedThing.owners(object) == [#"scaler Update {"f:spec":{"f:replicas":{}}}"#])
+    #expect(!object["metadata"]["managedFields"][0].has("time"))
+  }
+
+  @Test("Where only times differ the old object is kept")
+  func onlyTimes() throws {
+    let old = try created(#"{"data":{"a":"1"}}"#)
+    var new = old
+    new["metadata"]["managedFields"][0]["time"] = "2026-01-01T00:00:00Z"
+    #expect(FieldOwnership.ignoringTimes(new, old: old) == old)
+    new["data"]["a"] = "2"
+    #expect(FieldOwnership.ignoringTimes(new, old: old) == new)
+  }
+
+  @Test("Without a schema maps are owned by key and lists as a whole")
+  func schemaless() throws {
+    var object = try OwnedThing.json(
+      #"{"metadata":{"labels":{"a":"b"}},"spec":{"l":[{"x":1}],"e":{}}}"#)
+    var write = thing.write("maker")
+    write.schema = nil
+    thing.ownership.update(old: nil, new: &object, by: write)
+    #expect(
+      OwnedThing.owners(object) == [
+        #"maker Update {"f:metadata":{"f:labels":{".":{},"f:a":{}}},"f:spec":{".":{},"f:e":{},"f:l":{}}}"#
+      ])
+  }
+
   @Test("Elements of one key are owned as one")
   func duplicates() throws {
     let old = try created(#"{"spec":{"ports":[{"port":1,"name":"a"}]}}"#)

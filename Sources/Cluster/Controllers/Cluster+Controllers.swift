@@ -7,6 +7,7 @@ extension Cluster {
       RootCertificatePublisher(),
       RoleAggregationController(),
       GarbageCollector(),
+      ResourceQuotaController(),
       EndpointSliceController(),
       EndpointSliceMirroringController(),
       DeploymentController(),
@@ -16,6 +17,8 @@ extension Cluster {
       DaemonSetController(),
       JobController(),
       FinishedJobController(),
+      CronJobController(),
+      DisruptionController(),
       NodeLifecycle(),
       TaintEviction(),
       PodGarbageCollector(),
@@ -24,6 +27,8 @@ extension Cluster {
       VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
+      Traffic(),
+      NodePressure(),
     ]
   }
 }

@@ -29,8 +29,9 @@ struct ContainerRuntime: Sendable {
     /// Requests a second.
     var rate = 0.0
     var inFlight = 0.0
-    /// In all, since its start.
+    /// In all, from its start to when the rate last changed.
     var served = 0.0
+    var since: Timestamp?
   }
 
   /// Something that is due at a moment.
@@ -39,9 +40,17 @@ struct ContainerRuntime: Sendable {
     case pulled
     case pullBackOff
     case create
+    /// What comes after its start has come: hooks are done.
+    case started
+    /// Ready by itself, where probes are played.
     case ready
+    case probe(Probe.Kind)
     case end(ImageExit)
     case restart
+    /// The back-off is told of again.
+    case remind
+    /// The hook before the stop is done: it is told to stop.
+    case signal(grace: Double)
   }
 
   let name: String
@@ -57,6 +66,8 @@ struct ContainerRuntime: Sendable {
   var state: State
   var last: Termination?
   var restarts = 0
+  /// How it will end by itself, decided at its start.
+  var exit: ImageExit?
   /// It has been asked to run, if not always successfully.
   var hasBegun = false
   /// The image is on the node.
@@ -64,10 +75,25 @@ struct ContainerRuntime: Sendable {
   var containerID: String?
   var isStarted = false
   var isReady = false
-  /// It is being stopped, and is not started again.
+  /// It is being stopped, for good or to be started again.
   var isStopping = false
+  /// When it was told to stop.
+  var signalledAt: Timestamp?
+  /// It answers nothing and does not end by itself.
+  var isHung = false
+  /// Its definition changed: it is started again whatever its policy.
+  var isReplaced = false
+  var probes: [ProbeCourse] = []
+  /// Variables as they were when it started.
+  var variables: [String: String]?
+  /// Files that were written (or taken away: nil) since it started.
+  var written: [String: String?] = [:]
+  /// Its life so far, and the one before.
+  var log = ContainerLog()
   var restartBackOff = BackOff()
   var pullBackOff = BackOff()
+  /// The pull that is under way: how long it takes, and when it was asked for.
+  var pull: (effort: Double, begin: Timestamp)?
   private(set) var due: [(time: Timestamp, step: Step)] = []
 
   init(name: String, kind: Kind, image: String, state: State) {
@@ -90,6 +116,8 @@ struct ContainerRuntime: Sendable {
     let place = due.firstIndex { $0.time > time } ?? due.count
     due.insert((time, step), at: place)
   }
+
+  mutating func cancel(_ isMeant: (Step) -> Bool) { due.removeAll { isMeant($0.step) } }
 
   /// Nothing that was planned happens any more.
   mutating func forgetPlans() { due = [] }

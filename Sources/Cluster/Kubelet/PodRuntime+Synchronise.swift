@@ -4,11 +4,25 @@ extension PodRuntime {
   /// Follows the pod's specification, and does what is due.
   mutating func synchronise(with pod: JSON, in cluster: inout Cluster) {
     if isOver { return }
-    if pod.isBeingDeleted, !isTerminating { terminate(pod, in: &cluster) }
-    if !isTerminating { followImages(of: pod, in: &cluster) }
+    follow(pod, in: &cluster)
     // One thing at a time, in the order of time, for one leads to the next.
     while doNext(pod, in: &cluster) {
       startContainers(of: pod, in: &cluster)
+    }
+  }
+
+  private mutating func follow(_ pod: JSON, in cluster: inout Cluster) {
+    if pod.isBeingDeleted {
+      let grace = Double(pod.metadata["deletionGracePeriodSeconds"].int ?? 30)
+      if !isTerminating {
+        terminate(pod, grace: grace, in: &cluster)
+      } else if let deleted = pod.deletedAt, let graceEnd,
+        deleted.microseconds < graceEnd.microseconds - 1_000_000
+      {
+        shorten(grace: max(0, deleted.seconds(since: cluster.now)), in: cluster)
+      }
+    } else if !isTerminating {
+      followImages(of: pod, in: &cluster)
     }
   }
 
@@ -33,10 +47,28 @@ extension PodRuntime {
     case .notice:
       isNoticed = true
       startedAt = cluster.now
+      if rules.isComplete,
+        let refusal = PodAdmission.refusal(of: pod, on: node, in: cluster)
+      {
+        refuse(refusal, pod, in: &cluster)
+        return
+      }
       plan(.prepare, at: cluster.now.advanced(seconds: rules.sandbox))
+      if let seconds = pod["spec"]["activeDeadlineSeconds"].double {
+        plan(.deadline, at: cluster.now.advanced(seconds: seconds))
+      }
     case .prepare: prepare(pod, in: &cluster)
+    case .deadline: passDeadline(pod, in: &cluster)
     case .finish: isOver = true
     }
+  }
+
+  private mutating func passDeadline(_ pod: JSON, in cluster: inout Cluster) {
+    guard !isTerminating else { return }
+    let message = "Pod was active on the node longer than the specified deadline"
+    cluster.record(.normal, "DeadlineExceeded", message, about: pod, from: .kubelet(node))
+    let grace = pod["spec"]["terminationGracePeriodSeconds"].double ?? 30
+    fail("DeadlineExceeded", message, pod, grace: grace, in: &cluster)
   }
 
   /// Mounts the volumes and makes the sandbox.

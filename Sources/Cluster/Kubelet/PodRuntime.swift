@@ -8,6 +8,8 @@ struct PodRuntime: Sendable {
     case notice
     /// Its volumes are mounted and its network is made.
     case prepare
+    /// It may run no longer.
+    case deadline
     /// Nothing of it is left.
     case finish
   }
@@ -21,11 +23,15 @@ struct PodRuntime: Sendable {
   /// There is a sandbox with an address: containers can run.
   var isPrepared = false
   var isTerminating = false
+  /// When what has not ended is killed.
+  var graceEnd: Timestamp?
   /// Every container has ended for good.
   var isOver = false
   var mountWait: Double
   /// Why the kubelet itself failed it: `DeadlineExceeded`, `Evicted` ...
   var failure: (reason: String, message: String)?
+  /// The node was short of something.
+  var isEvicted = false
   private(set) var due: [(time: Timestamp, step: Step)] = []
 
   init(pod: JSON, node: String, now: Timestamp, rules: KubeletRules) {

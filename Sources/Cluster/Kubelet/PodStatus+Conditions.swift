@@ -17,7 +17,15 @@ extension PodStatus {
       ("Ready", podReady(ready)),
       ("ContainersReady", ready),
     ]
-    if rules.reportsScheduling { own.append(("PodScheduled", Truth(isTrue: true))) }
+    if rules.isComplete { own.append(("PodScheduled", Truth(isTrue: true))) }
+    if runtime.isEvicted {
+      own.append(
+        (
+          "DisruptionTarget",
+          Truth(
+            isTrue: true, reason: "TerminationByKubelet", message: runtime.failure?.message ?? "")
+        ))
+    }
     let others = pod["status"]["conditions"].elements.filter { condition in
       !own.contains { $0.0 == condition["type"].string }
     }

@@ -73,11 +73,19 @@ extension ContainerRuntime {
   func usage(at moment: Timestamp) -> (cpuMillicores: Int, memoryBytes: Int) {
     guard case .running(let since) = state else { return (0, 0) }
     let age = moment.seconds(since: since)
-    let cores = min(model.cores(at: age, requests: load.rate, limit: processorLimit), processorLimit)
+    let cores = min(
+      model.cores(at: age, requests: load.rate, limit: processorLimit), processorLimit)
     return (
       Int((cores * 1000).rounded()),
-      Int(model.memory.bytes(at: age, inFlight: load.inFlight, served: load.served))
+      Int(model.memory.bytes(at: age, inFlight: load.inFlight, served: served(at: moment)))
     )
+  }
+}
+
+extension ContainerRuntime {
+  private func served(at moment: Timestamp) -> Double {
+    guard case .running(let since) = state else { return 0 }
+    return load.served + load.rate * max(0, moment.seconds(since: load.since ?? since))
   }
 }
 

@@ -6,6 +6,8 @@ public struct ImageCatalogue: Sendable, Hashable {
     case reference(String)
     /// `docker.io/library/nginx`, whatever its tag.
     case repository(String)
+    /// The whole name begins so: `docker.io/shop/`.
+    case stem(String)
     /// The last part of the name begins so.
     case prefix(String)
     case any
@@ -39,6 +41,7 @@ public struct ImageCatalogue: Sendable, Hashable {
       switch entry.pattern {
       case .reference(let text): image.full == text
       case .repository(let name): image.name == name
+      case .stem(let start): image.name.hasPrefix(start)
       case .prefix(let start): image.shortName.hasPrefix(start)
       case .any: true
       }

@@ -7,8 +7,8 @@ public struct ImageModel: Sendable, Hashable {
     case remote(seconds: Double, bytes: Int)
     /// In no registry.
     case missing
-    /// In a registry that wants a login.
-    case denied
+    /// In a registry that wants a login: a pull secret of the pod.
+    case restricted(seconds: Double, bytes: Int)
   }
 
   /// When a container whose probes are not played is ready.
@@ -34,6 +34,8 @@ public struct ImageModel: Sendable, Hashable {
     public var code = 0
     /// It goes on until it is killed.
     public var isIgnored = false
+    /// It takes new connections until it ends.
+    public var keepsListening = false
 
     public init(seconds: Double) { self.seconds = seconds }
   }
@@ -57,6 +59,8 @@ public struct ImageModel: Sendable, Hashable {
   public var commands: [String: CommandAnswer] = [:]
   /// The command when the pod names none.
   public var command: [String] = []
+  /// Programs that the image has; empty: any.
+  public var executables: [String] = []
   /// The user that the image runs as.
   public var user = 0
 
@@ -67,6 +71,8 @@ public struct ImageModel: Sendable, Hashable {
     model.pull = .missing
     return model
   }()
+
+  var isOnEveryNode: Bool { if case .present = pull { true } else { false } }
 
   /// It behaves the same whatever the pod around it is like.
   var looksAtNothing: Bool {
@@ -88,6 +94,8 @@ public struct ImagePort: Sendable, Hashable {
     public var failure = 503
     /// How long an answer takes.
     public var latency = 0.0
+    /// What is answered; nil: the pod's name.
+    public var body: String?
 
     public init(path: String) { self.path = path }
   }
@@ -126,8 +134,8 @@ public enum ImageCondition: Sendable, Hashable {
   case environmentOtherThan(String, is: String)
   case missingFile(String)
   /// A file that is there and contains, or lacks, a text.
-  case file(String, contains: String)
-  case file(String, lacks: String)
+  case fileContains(path: String, text: String)
+  case fileLacks(path: String, text: String)
   case missingArgument(String)
   case argument(String)
   /// Nothing answers there: a Service or a pod, by name or address.

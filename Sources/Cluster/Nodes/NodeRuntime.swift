@@ -9,6 +9,12 @@ struct NodeRuntime: Sendable {
   var lostSince: Timestamp?
   /// When it began to renew its lease: every ten seconds from then on.
   var firstHeartbeat: Timestamp
+  /// Images that were pulled.
+  var images: Set<ImageReference> = []
+  /// Images that are being pulled.
+  var pulling: Set<ImageReference> = []
+  /// When the pulls that it has begun are done.
+  var pullsUntil: Timestamp?
   private var takenAddresses: Set<Int> = []
   private var lastAddress = 1
 

@@ -16,6 +16,8 @@ public struct LogStream: Sendable {
   var limitBytes: Int?
   /// Up to which moment the client has been sent lines; nil: nothing yet.
   var sentUntil: Timestamp?
+  /// When the container's life that is read began.
+  var lifeStart: Timestamp?
 }
 
 /// A command to run in a container.

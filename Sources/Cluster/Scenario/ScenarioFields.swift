@@ -45,7 +45,9 @@ struct ScenarioFields {
   /// Not negative.
   mutating func number(_ key: String) throws(ScenarioFault) -> Double? {
     guard let value = value(key) else { return nil }
-    guard let number = value.double, number >= 0 else { throw fault(key, value, "a number of 0 or more") }
+    guard let number = value.double, number >= 0 else {
+      throw fault(key, value, "a number of 0 or more")
+    }
     return number
   }
 

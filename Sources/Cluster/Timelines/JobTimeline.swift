@@ -25,17 +25,6 @@ struct JobTimeline: Sendable {
       app: "job", image: image, restartPolicy: restartPolicy, cpu: nil)
     template["metadata"] = [:]
     spec["template"] = template
-    let isPerIndex = spec.has("backoffLimitPerIndex")
-    if !spec.has("completions"), !spec.has("parallelism") { spec["completions"] = 1 }
-    let defaults: [(String, JSON)] = [
-      ("parallelism", 1), ("backoffLimit", isPerIndex ? 2_147_483_647 : 6),
-      ("completionMode", "NonIndexed"), ("suspend", false), ("manualSelector", false),
-      (
-        "podReplacementPolicy",
-        spec.has("podFailurePolicy") ? "Failed" : "TerminatingOrFailed"
-      ),
-    ]
-    for (field, value) in defaults where !spec.has(field) { spec[field] = value }
     return [
       "apiVersion": "batch/v1", "kind": "Job",
       "metadata": ["name": "job", "namespace": .string(TimelineRun.namespace)], "spec": spec,

@@ -43,25 +43,17 @@ public struct TimelineRun: Sendable {
     _ object: JSON, _ resource: GroupResource, in cluster: inout Cluster
   ) throws(Fault) -> JSON {
     do throws(APIStatus) {
-      return try cluster.create(object, resource, as: .server)
+      return try cluster.create(cluster.defaulted(object), resource, as: .server)
     } catch { throw .refused(error.message) }
   }
 
   /// The pods' template of every case.
   static func template(app: String, image: String, restartPolicy: String, cpu: String?) -> JSON {
-    var container: JSON = [
-      "name": .string(app), "image": .string(image), "imagePullPolicy": "IfNotPresent",
-      "resources": [:], "terminationMessagePath": "/dev/termination-log",
-      "terminationMessagePolicy": "File",
-    ]
+    var container: JSON = ["name": .string(app), "image": .string(image)]
     if let cpu { container["resources"]["requests"]["cpu"] = .string(cpu) }
     return [
       "metadata": ["labels": ["app": .string(app)]],
-      "spec": [
-        "containers": [container], "restartPolicy": .string(restartPolicy),
-        "terminationGracePeriodSeconds": 30, "dnsPolicy": "ClusterFirst", "securityContext": [:],
-        "schedulerName": "default-scheduler",
-      ],
+      "spec": ["containers": [container], "restartPolicy": .string(restartPolicy)],
     ]
   }
 

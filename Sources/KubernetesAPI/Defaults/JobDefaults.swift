@@ -15,8 +15,7 @@ enum JobDefaults {
         spec["podFailurePolicy"].isNull ? "TerminatingOrFailed" : "Failed")
       fillFailurePolicy(&spec)
     }
-    let labels = job["spec"]["template"]["metadata"]["labels"]
-    if job.labels.isEmpty, !labels.isEmpty { job["metadata"]["labels"] = labels }
+    // Labels that a job takes from its template come when it is stored, with those of its selector.
   }
 
   private static func fillFailurePolicy(_ spec: inout JSON) {

@@ -26,7 +26,9 @@ public struct FieldOwnership: Sendable {
       kinds.map { ($0, decoder.zero($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func emptyObject(_ schema: SchemaID) -> JSON { empty[schema] ?? [:] }
+  private func emptyObject(_ schema: SchemaID?) -> JSON {
+    schema.flatMap { empty[$0] } ?? [:]
+  }
 
   /// The managed fields after a create, update or patch. Nothing is computed when nothing differs.
   /// - Parameters:
@@ -38,7 +40,7 @@ public struct FieldOwnership: Sendable {
     // Whoever clears the managed fields of an object switches the book-keeping off.
     if old != nil, managed.isEmpty { return managed }
     var difference = FieldComparison(
-      old ?? emptyObject(write.schema), new, write.schema, types)
+      old ?? emptyObject(write.schema), new, types.type(of: write.schema), types)
     difference.exclude(Self.bookkeeping)
     difference.exclude(write.ignored)
     return difference.isEmpty ? managed : managed.updated(by: difference, write)
@@ -63,6 +65,17 @@ public struct FieldOwnership: Sendable {
     managedFields == [] || managedFields == [[:]]
   }
 
+  /// A write that changes nothing but times changes nothing: gives back the old object then.
+  public static func ignoringTimes(_ new: JSON, old: JSON) -> JSON {
+    let (entries, before) = (new["metadata"]["managedFields"], old["metadata"]["managedFields"])
+    guard entries != before, entries.elements.count == before.elements.count,
+      let managed = ManagedFields(entries), let stored = ManagedFields(before),
+      Set(managed.entries.map(\.timeless)) == Set(stored.entries.map(\.timeless)),
+      bare(new) == bare(old)
+    else { return new }
+    return old
+  }
+
   static func bare(_ object: JSON) -> JSON {
     guard object["metadata"].has("managedFields") else { return object }
     var object = object
@@ -81,7 +94,8 @@ extension ManagedFields {
     if let place = result.entries.firstIndex(where: { $0.isSameManager(as: own) }) {
       own.fields = own.fields.union(result.entries.remove(at: place).fields)
     }
-    own.time = write.time
+    // The server loses the times of writes to scales.
+    own.time = write.subresource == "scale" ? Timestamp?.none : write.time
     result.entries.append(own)
     result.cap()
     return result

@@ -56,6 +56,9 @@ public struct FieldTypes: Sendable {
 
   subscript(id: ID) -> Kind { kinds[id] }
 
+  /// Schemas that were added later are not known here.
+  func type(of schema: SchemaID?) -> ID { min(schema ?? deduced, deduced) }
+
   /// The types have the places of their schemas; more follow for the ways that fields use them.
   public init(_ schemas: Schemas) {
     deduced = schemas.all.count

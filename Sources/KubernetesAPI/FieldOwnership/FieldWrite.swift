@@ -6,15 +6,16 @@ public struct FieldWrite: Sendable {
   /// `status`, `scale` ...; empty for the object itself.
   public var subresource: String
   public var time: Timestamp
-  /// Of the object's schema, in the version of the request.
-  public var schema: SchemaID
+  /// Of the object, in the version of the request; nil for custom objects without one, whose maps
+  /// are then owned by their keys and whose lists as a whole.
+  public var schema: SchemaID?
   /// What the write cannot change: a write to the object itself no `status`, one to the status no
   /// `spec`.
   public var ignored: FieldSet
 
   public init(
     manager: String, apiVersion: String, subresource: String = "", time: Timestamp,
-    schema: SchemaID, ignored: FieldSet = FieldSet()
+    schema: SchemaID?, ignored: FieldSet = FieldSet()
   ) {
     self.manager = manager
     self.apiVersion = apiVersion

@@ -24,12 +24,13 @@ extension FieldOwnership {
 
   /// The fields of the annotation that still have the values in it.
   private func lastAppliedFields(of live: JSON, _ write: FieldWrite) -> FieldSet? {
+    let type = types.type(of: write.schema)
     guard let text = live["metadata"]["annotations"][Self.lastApplied].string, !text.isEmpty,
       let last = try? JSONReader.read(text), last["apiVersion"].string == write.apiVersion,
-      ConfigurationCheck(last, write.schema, types).faults.isEmpty
+      ConfigurationCheck(last, type, types).faults.isEmpty
     else { return nil }
-    let difference = FieldComparison(last, live, write.schema, types)
-    return FieldSet(of: last, write.schema, types)
+    let difference = FieldComparison(last, live, type, types)
+    return FieldSet(of: last, type, types)
       .subtracting(difference.changed).subtracting(difference.removed)
   }
 

@@ -106,6 +106,12 @@ extension ManagedFields {
 }
 
 extension ManagedFields.Entry {
+  var timeless: Self {
+    var entry = self
+    entry.time = nil
+    return entry
+  }
+
   var json: JSON {
     var entry: JSON = [
       "apiVersion": .string(apiVersion), "fieldsType": "FieldsV1", "fieldsV1": fields.fieldsV1,

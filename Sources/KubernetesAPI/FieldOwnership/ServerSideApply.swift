@@ -42,7 +42,7 @@ extension FieldOwnership {
     guard sent == kind else { throw .wrongKind(sent) }
     let metadata = configuration["metadata"]
     guard metadata["managedFields"].isNull else { throw .managedFieldsSent }
-    let faults = ConfigurationCheck(configuration, write.schema, types).faults
+    let faults = ConfigurationCheck(configuration, types.type(of: write.schema), types).faults
     guard faults.isEmpty else {
       throw .badConfiguration(
         namespace: metadata["namespace"].string ?? "", name: metadata["name"].string ?? "", kind,
@@ -64,16 +64,17 @@ extension FieldOwnership {
   func apply(
     _ configuration: JSON, to live: JSON, _ managed: ManagedFields, _ write: FieldWrite, force: Bool
   ) throws(ApplyFault) -> Applied {
-    let merged = ConfigurationMerge(types: types).merged(live, configuration, write.schema) ?? [:]
+    let type = types.type(of: write.schema)
+    let merged = ConfigurationMerge(types: types).merged(live, configuration, type) ?? [:]
     var result = managed
-    let fields = FieldSet(of: configuration, write.schema, types).excluding(write.ignored)
+    let fields = FieldSet(of: configuration, type, types).excluding(write.ignored)
     var own = write.entry(.apply, fields)
     let last = result.entries.firstIndex { $0.isSameManager(as: own) }.map {
       result.entries.remove(at: $0)
     }
     own.time = last?.time
-    let object = pruned(merged, last?.fields, others: result, own: fields, write)
-    var difference = FieldComparison(live, object, write.schema, types)
+    let object = pruned(merged, last?.fields, others: result, own: fields, type)
+    var difference = FieldComparison(live, object, type, types)
     difference.exclude(write.ignored)
     let conflicts = result.conflicts(with: difference.changed)
     if !force, !conflicts.isEmpty {
@@ -91,10 +92,9 @@ extension FieldOwnership {
 
   /// Takes out what the manager applied last time, applies no more, and nobody else owns.
   private func pruned(
-    _ merged: JSON, _ last: FieldSet?, others: ManagedFields, own: FieldSet, _ write: FieldWrite
+    _ merged: JSON, _ last: FieldSet?, others: ManagedFields, own: FieldSet, _ type: FieldTypes.ID
   ) -> JSON {
     guard let last, !last.isEmpty else { return merged }
-    let type = write.schema
     let removal = FieldRemoval(types: types)
     func declared(_ set: FieldSet) -> FieldSet { set.withDeclaredFields(type, types) }
     let all = declared(FieldSet(of: merged, type, types))

@@ -88,7 +88,8 @@ extension Cluster {
   ) throws(APIStatus) {
     let names = Array(nodes.prefix(Self.daemonBurst))
     var refusal = slowStart(names.count) { cluster, index throws(APIStatus) in
-      let pod = DaemonPod.new(sync.set, node: names[index], hash: sync.hash)
+      let pod = cluster.defaulted(
+        DaemonPod.new(sync.set, node: names[index], hash: sync.hash))
       do throws(APIStatus) {
         try cluster.createPod(pod, for: sync.set, by: DaemonSetController.component)
       } catch  where error.isAboutTerminatingNamespace {}

@@ -110,7 +110,8 @@ extension Cluster {
     var created = 0
     let refusal = slowStart(count) { cluster, place throws(APIStatus) in
       let index = place < indexes.count ? indexes[place] : nil
-      let pod = JobPodTemplate.pod(job, index: index, after: index.flatMap { held[$0] })
+      let pod = cluster.defaulted(
+        JobPodTemplate.pod(job, index: index, after: index.flatMap { held[$0] }))
       do throws(APIStatus) {
         try cluster.createPod(pod, for: job, by: JobController.component)
         created += 1

@@ -14,22 +14,7 @@ enum PodTemplate {
     }
     return [
       "apiVersion": "v1", "kind": "Pod", "metadata": metadata,
-      "spec": withPodDefaults(template["spec"]),
+      "spec": template["spec"],
     ]
-  }
-
-  /// What is defaulted in pods but not in templates.
-  private static func withPodDefaults(_ spec: JSON) -> JSON {
-    var spec = spec
-    if !spec.has("enableServiceLinks") { spec["enableServiceLinks"] = true }
-    for list in ["containers", "initContainers"] {
-      for index in spec[list].elements.indices {
-        let resources = spec[list][index]["resources"]
-        for (name, limit) in resources["limits"].entries where !resources["requests"].has(name) {
-          spec[list][index]["resources"]["requests"][name] = limit
-        }
-      }
-    }
-    return spec
   }
 }

@@ -32,7 +32,7 @@ extension Cluster {
   ) -> APIStatus? {
     let wanted = set["spec"]["replicas"].int ?? 1
     if active.count < wanted {
-      let pod = PodTemplate.pod(from: set["spec"]["template"], owner: set)
+      let pod = defaulted(PodTemplate.pod(from: set["spec"]["template"], owner: set))
       return slowStart(min(wanted - active.count, Self.replicaBurst)) {
         cluster, _ throws(APIStatus) in
         do throws(APIStatus) {

@@ -7,7 +7,7 @@ extension Cluster {
   mutating func create(_ pod: StatefulPod) throws(APIStatus) -> JSON {
     do throws(APIStatus) {
       try createClaims(of: pod)
-      let created = try create(pod.pod, .pods, as: requester)
+      let created = try create(defaulted(pod.pod), .pods, as: requester)
       try keepClaims(of: StatefulPod(set: pod.set, ordinal: pod.ordinal, pod: created))
       tell("Create", pod, nil)
       return created
@@ -56,7 +56,7 @@ extension Cluster {
       }
       var refusal: APIStatus?
       do throws(APIStatus) {
-        try create(claim, .persistentVolumeClaims, as: requester)
+        try create(defaulted(claim), .persistentVolumeClaims, as: requester)
       } catch { refusal = error }
       tellOfClaim(claim, pod, refusal)
       if let refusal { throw refusal }
