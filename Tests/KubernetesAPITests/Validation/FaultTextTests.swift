@@ -2,7 +2,7 @@ import Testing
 
 @testable import KubernetesAPI
 
-/// How values, differences and schedules are written in the server's messages.
+/// How values and differences are written in the server's messages.
 struct FaultTextTests {
   @Test func quoting() {
     #expect(GoQuoting.quoted("a\"\\\n\t\u{1}é\u{200B}") == #""a\"\\\n\t\x01é\u200b""#)
@@ -69,40 +69,6 @@ struct FaultTextTests {
     #expect(UnifiedDiff.text(from: old, to: old) == "")
     #expect(UnifiedDiff.text(from: ["a"], to: ["b"]) == "@@ -1 +1 @@\n-a\n+b\n")
     #expect(UnifiedDiff.text(from: [], to: ["b"]) == "@@ -0,0 +1 @@\n+b\n")
-  }
-
-  static let schedules = [
-    ("", "empty spec string"),
-    ("@often", "unrecognized descriptor: @often"),
-    ("@every x", #"failed to parse duration @every x: time: invalid duration "x""#),
-    ("@every 5", #"failed to parse duration @every 5: time: missing unit in duration "5""#),
-    ("@every 5d", #"failed to parse duration @every 5d: time: unknown unit "d" in duration "5d""#),
-    ("* * * *", "expected exactly 5 fields, found 4: [* * * *]"),
-    ("a * * * *", #"failed to parse int from a: strconv.Atoi: parsing "a": invalid syntax"#),
-    ("* 24 * * *", "end of range (24) above maximum (23): 24"),
-    ("* * 0 * *", "beginning of range (0) below minimum (1): 0"),
-    ("* * * * 7", "end of range (7) above maximum (6): 7"),
-    ("5-1 * * * *", "beginning of range (5) beyond end of range (1): 5-1"),
-    ("*/0 * * * *", "step of range should be a positive number: */0"),
-    ("1-2-3 * * * *", "too many hyphens: 1-2-3"),
-    ("1/2/3 * * * *", "too many slashes: 1/2/3"),
-  ]
-
-  @Test(arguments: schedules)
-  func badSchedules(_ text: String, _ message: String) {
-    #expect(throws: CronSchedule.Fault(message: message)) { try CronSchedule(text) }
-  }
-
-  @Test func goodSchedules() throws {
-    let schedule = try CronSchedule("0,30 9-17/4 * jan,DEC mon-fri")
-    #expect((0...59).filter(schedule.minutes.contains) == [0, 30])
-    #expect((0...23).filter(schedule.hours.contains) == [9, 13, 17])
-    #expect((1...31).allSatisfy(schedule.daysOfMonth.contains) && schedule.daysOfMonth.isOpen)
-    #expect((1...12).filter(schedule.months.contains) == [1, 12])
-    #expect((0...6).filter(schedule.daysOfWeek.contains) == [1, 2, 3, 4, 5])
-    #expect(try CronSchedule("@every 1h30m").interval == 5400)
-    #expect(try CronSchedule("@weekly").daysOfWeek.contains(0))
-    #expect(!(try CronSchedule("@weekly").daysOfWeek.contains(1)))
   }
 
   @Test func addresses() {
