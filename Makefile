@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
-SETUP := check-platform install-packages fetch-promtool install-python-tools compile-examiner
+SETUP := check-platform install-packages fetch-promtool install-python-tools fetch-kubectl compile-examiner
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup build test format lint record bench install uninstall clean

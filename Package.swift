@@ -77,12 +77,14 @@ let package = Package(
       name: "Classroom",
       dependencies: [
         "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents",
-        "ChatCompletions", "CourseModel",
+        "ChatCompletions", "CourseModel", "Cluster", "ClusterServer", "KubernetesAPI",
       ]),
     // Floor 3: a lab and a workspace in, a report out.
     .target(
       name: "Grading",
-      dependencies: ["Sandboxing", "Telemetry", "Documents", "CourseModel"]),
+      dependencies: [
+        "Sandboxing", "Telemetry", "Documents", "CourseModel", "Cluster", "KubernetesAPI",
+      ]),
     .target(
       name: "Interviews", dependencies: ["Simulation", "Documents", "CourseModel"],
       swiftSettings: fastInTests),
@@ -91,6 +93,15 @@ let package = Package(
     .target(name: "Progress", dependencies: ["CourseModel", grdb]),
     .target(name: "Telemetry"),
     .target(name: "Cluster", dependencies: ["KubernetesAPI", "Simulation"]),
+    .target(
+      name: "ClusterServer",
+      dependencies: [
+        "Cluster", "KubernetesAPI",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+      ]),
     .target(
       name: "Workflows", dependencies: ["Sandboxing", "Documents", "CourseModel"]),
     .target(name: "ChatCompletions", dependencies: httpClient),
@@ -144,6 +155,7 @@ let package = Package(
     .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "CourseModel"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
     .testTarget(name: "KubernetesAPITests", dependencies: ["KubernetesAPI"]),
+    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesAPI", "Simulation"]),
     .testTarget(
       name: "InterviewsTests",
       dependencies: ["Interviews", "Simulation", "Documents", "CourseModel"]),

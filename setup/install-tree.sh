@@ -16,7 +16,7 @@ root=${DESTDIR:-}$prefix
 share=$root/share/drydock
 install -d "$root/bin" "$share"
 install -m 755 .build/release/drydock .build/release/sandbox-launcher "$root/bin/"
-for folder in content exercises examiner web .venv .tools; do
+for folder in content exercises examiner web cluster .venv .tools; do
   # What an older version had and this one has not must not stay.
   rm -rf "${share:?}/$folder"
   [[ ! -d $folder ]] || cp -R "$folder" "$share/"

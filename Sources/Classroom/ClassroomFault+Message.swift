@@ -14,6 +14,8 @@ extension ClassroomFault: CustomStringConvertible {
       fault.message + (fault.remedy.map { "\n  \($0)" } ?? "")
     case .journal(let fault): fault.description
     case .interview(let fault): fault.description
+    case .cluster(let fault): fault.description
+    case .serverSaid(let text): text.hasPrefix("drydock: ") ? String(text.dropFirst(9)) : text
     case .cannotRead(let path, let reason):
       "\(path): \(reason); expected a file Drydock may read\n  try: ls -l \(path)"
     case .cannotWrite(let path, let reason):
@@ -123,6 +125,8 @@ extension ClassroomFault: CustomStringConvertible {
     case .journal(.busy): 75
     case .journal(.badLine): 65
     case .journal, .cannotWrite: 70
+    case .cluster(let fault): fault.exitCode
+    case .serverSaid: 65
     case .cancelled: 130
     }
   }

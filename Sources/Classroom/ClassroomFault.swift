@@ -29,6 +29,9 @@ public enum ClassroomFault: Error, Sendable {
   case badContent([ContentProblem])
   case sandbox(SandboxFault)
   case interview(InterviewFault)
+  case cluster(ClusterFault)
+  /// A process of ours gave up, and said why.
+  case serverSaid(String)
   case journal(JournalFault)
   case cannotRead(path: String, reason: String)
   case cannotWrite(path: String, reason: String)

@@ -35,6 +35,7 @@ public struct DrydockCommand: AsyncParsableCommand {
           StartCommand.self, CheckCommand.self, RunCommand.self, DiffCommand.self, HintCommand.self,
           ResetCommand.self, SolutionCommand.self,
         ]),
+      CommandGroup(name: "Clusters", subcommands: [ClusterCommand.self]),
       CommandGroup(name: "Interviews", subcommands: [InterviewCommand.self]),
       CommandGroup(
         name: "Your data and this machine",

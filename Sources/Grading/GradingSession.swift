@@ -10,6 +10,8 @@ struct GradingSession {
   private(set) var versions: [String: String] = [:]
   private var stages: [Stage] = []
   private var files: Result<AnswerFiles, StageFault>?
+  /// Stories that were run on this answer, by their file: several checks ask about one.
+  var stories: [String: StoryOutcome] = [:]
   /// Outcomes of checks that ran together with an earlier one, by check id.
   private var waiting: [String: CheckOutcome] = [:]
 
@@ -37,6 +39,7 @@ struct GradingSession {
     case .structuredFile(let probe): outcome = look(at: probe)
     case .pythonTests, .property: outcome = await runSuites(startingWith: check)
     case .prometheusRules: outcome = await runRules(startingWith: check)
+    case .cluster(let probe): outcome = runStory(probe)
     }
     if outcome.seconds == 0 { outcome.seconds = (clock.now - start).inSeconds }
     return outcome

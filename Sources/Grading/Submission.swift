@@ -14,6 +14,9 @@ public struct Submission: Sendable {
   /// Ids of the checks to run with those they depend on; empty means all.
   public var only: Set<String>
 
+  /// What the learner did in the lab's live cluster, to be graded instead of files.
+  public var session: ClusterSession?
+
   /// The seed when none is asked for: the same files get the same verdict every time.
   public static let standardSeed: UInt64 = 1
 

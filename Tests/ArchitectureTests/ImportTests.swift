@@ -14,30 +14,37 @@ import Testing
     "WebFront": ["Classroom", "CourseModel", "Prose"],
     "Classroom": [
       "Curriculum", "Grading", "Interviews", "Progress", "Sandboxing", "Documents", "CourseModel",
-      "ChatCompletions",
+      "ChatCompletions", "Cluster", "ClusterServer", "KubernetesAPI",
     ],
-    "Grading": ["Sandboxing", "Telemetry", "Documents", "CourseModel"],
+    "ClusterServer": ["Cluster", "KubernetesAPI"],
+    "Grading": [
+      "Sandboxing", "Telemetry", "Documents", "CourseModel", "Cluster", "KubernetesAPI",
+    ],
     "Interviews": ["Simulation", "Documents", "CourseModel"],
     "Curriculum": ["Documents", "CourseModel"],
     "Progress": ["CourseModel"],
     "Sandboxing": [],
     "Telemetry": [],
+    "Cluster": ["KubernetesAPI", "Simulation"],
     "Workflows": ["Sandboxing", "Documents", "CourseModel"],
     "ChatCompletions": [],
     "Documents": ["CourseModel"],
     "Prose": [],
     "Simulation": [],
+    "KubernetesAPI": [],
     "CourseModel": [],
   ]
 
-  /// Each outside package has one module that knows it.
-  static let outside: [String: String] = [
-    "ArgumentParser": "CommandLineFront", "GRDB": "Progress", "Yams": "Documents",
-    "CMarkGFM": "Prose", "Hummingbird": "WebFront", "HummingbirdCore": "WebFront",
-    "HTTPTypes": "WebFront", "Logging": "WebFront", "Mustache": "WebFront", "NIOCore": "WebFront",
-    "AsyncHTTPClient": "ChatCompletions", "NIOSSL": "ChatCompletions",
-    "NIOHTTP1": "ChatCompletions",
-    "NIOHTTPTypes": "WebFront", "ServiceLifecycle": "WebFront", "UnixSignals": "WebFront",
+  /// Each outside package has one module that knows it, the HTTP server's parts apart: the web
+  /// front and the clusters' API are two servers.
+  static let outside: [String: Set<String>] = [
+    "ArgumentParser": ["CommandLineFront"], "GRDB": ["Progress"], "Yams": ["Documents"],
+    "CMarkGFM": ["Prose"], "Hummingbird": ["WebFront"], "HummingbirdCore": ["WebFront"],
+    "HTTPTypes": ["WebFront"], "Logging": ["WebFront"], "Mustache": ["WebFront"],
+    "NIOCore": ["WebFront", "ClusterServer"], "NIOPosix": ["ClusterServer"],
+    "NIOWebSocket": ["ClusterServer"], "AsyncHTTPClient": ["ChatCompletions"],
+    "NIOSSL": ["ChatCompletions"], "NIOHTTP1": ["ChatCompletions", "ClusterServer"],
+    "NIOHTTPTypes": ["WebFront"], "ServiceLifecycle": ["WebFront"], "UnixSignals": ["WebFront"],
   ]
 
   static let system: Set<String> = [
@@ -49,8 +56,10 @@ import Testing
   @Test func modulesImportOnlyWhatTheTableAllows() {
     for file in tree.files(below: "Sources", endings: [".swift"]) {
       for name in imports(of: file) where !Self.system.contains(name) {
-        if let owner = Self.outside[name] {
-          #expect(file.module == owner, "\(file.path) imports \(name), which belongs to \(owner)")
+        if let owners = Self.outside[name] {
+          #expect(
+            owners.contains(file.module),
+            "\(file.path) imports \(name), which belongs to \(owners.sorted())")
         } else {
           #expect(
             Self.arrows[file.module]?.contains(name) == true,

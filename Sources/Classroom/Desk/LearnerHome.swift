@@ -26,5 +26,7 @@ public struct LearnerHome: Sendable, Equatable {
   public var journal: String { "\(state)/journal.sqlite" }
   public var configuration: String { "\(state)/config.yaml" }
   public var stages: String { "\(state)/run" }
+  /// One folder a simulated cluster.
+  public var clusters: String { "\(state)/clusters" }
   public func workspace(of lab: String) -> String { "\(workspaces)/\(lab)" }
 }

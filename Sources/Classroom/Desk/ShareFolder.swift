@@ -35,6 +35,9 @@ public struct ShareFolder: Sendable, Equatable {
   }
 
   public var examiner: String { "\(path)/examiner" }
+  /// What a simulated cluster knows of Kubernetes, and scenarios.
+  public var cluster: String { "\(path)/cluster" }
+  public var clusterScenarios: String { "\(cluster)/scenarios" }
   /// Templates and assets of the web front.
   public var web: String { "\(path)/web" }
 }

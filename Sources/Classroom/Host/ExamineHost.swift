@@ -19,7 +19,7 @@ public struct ExamineHost: Sendable {
   public func callAsFunction() async -> [Row] {
     var rows = await sandboxRows()
     for requirement in ToolRequirement.allCases { rows.append(await toolRow(requirement)) }
-    return rows + [await interviewerRow(), contentRow()] + placeRows()
+    return rows + [kubectlRow(), await interviewerRow(), contentRow()] + placeRows()
   }
 
   private func sandboxRows() async -> [Row] {
@@ -79,6 +79,17 @@ public struct ExamineHost: Sendable {
     let report = try? await RunSandboxed(isolation: desk.configuration.isolation)(request)
     return report?.standardOutput.text.split(whereSeparator: \.isWhitespace)
       .first { $0.first?.isNumber == true }.map(String.init)
+  }
+
+  private func kubectlRow() -> Row {
+    let finder = FindKubectl(desk: desk)
+    guard let found = finder() else {
+      return row(
+        "kubectl", .weaker, "none of 1.32 or newer; Kubernetes labs are worked on with one",
+        remedy: "drydock doctor --install kubectl")
+    }
+    let version = finder.version(of: found.path) ?? "?"
+    return row("kubectl", .good, "\(version), \(found.path)")
   }
 
   private func contentRow() -> Row {

@@ -9,6 +9,8 @@ public struct CheckLab: Sendable {
     public var report: Report
     /// False when the run was partial, or a tool was missing, or the fault was ours.
     public var isRecorded: Bool
+    /// What was graded, for labs with a cluster.
+    public var source: AnswerSource?
   }
 
   let desk: Desk
@@ -23,27 +25,41 @@ public struct CheckLab: Sendable {
   /// - Parameters:
   ///   - only: ids of checks to run alone; such a run is practice and not recorded.
   ///   - caseSeed: the one generated case to repeat; likewise practice.
+  ///   - source: for labs with a cluster; nil: the files when they were changed, else the live
+  ///     cluster when something was done in it.
   ///   - onResult: called as each check is judged, in the lab's order; see `Grader.grade`.
   public func callAsFunction(
     _ opened: OpenWorkspace.Opened, seed: UInt64 = Submission.standardSeed,
-    caseSeed: UInt64? = nil, only: [String] = [],
+    caseSeed: UInt64? = nil, only: [String] = [], source: AnswerSource? = nil,
     onResult: @escaping @Sendable (CheckResult) -> Void = { _ in }
   ) async throws(ClassroomFault) -> Checked {
     try Self.refuseUnknown(only, in: opened.lab)
     let grader = try desk.grader(isolation: isolation)
     let isPractice = !only.isEmpty || caseSeed != nil
     if !isPractice { openJournalMeanwhile() }
-    let report = await grader.grade(
-      Submission(
-        lab: opened.lab, files: opened.workspace.path, seed: seed, caseSeed: caseSeed,
-        only: Set(only)),
-      onResult: onResult)
+    var submission = Submission(
+      lab: opened.lab, files: opened.workspace.path, seed: seed, caseSeed: caseSeed,
+      only: Set(only))
+    let session = try LabSession(desk: desk)(opened.lab)
+    let graded: AnswerSource
+    if let source {
+      graded = source
+    } else {
+      graded = try LabSession(desk: desk).source(opened, session)
+    }
+    if graded == .live {
+      guard let session else { throw .cluster(.nothingDone(lab: opened.lab.id)) }
+      submission.session = session
+    }
+    let report = await grader.grade(submission, onResult: onResult)
     if Task.isCancelled { throw .cancelled }
     guard !isPractice, report.verdict.countsAsAttempt else {
-      return Checked(report: report, isRecorded: false)
+      return Checked(
+        report: report, isRecorded: false, source: opened.lab.cluster == nil ? nil : graded)
     }
     try record(report, of: opened.lab)
-    return Checked(report: report, isRecorded: true)
+    return Checked(
+      report: report, isRecorded: true, source: opened.lab.cluster == nil ? nil : graded)
   }
 
   /// - Throws: `unknown` with the nearest name for the first that is no check of the lab.

@@ -35,6 +35,14 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Run only this check and those it depends on; may be repeated. Not recorded.")
   var only: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      For labs with a cluster: grade the files, or what you did in the live cluster (default: the \
+      files if you changed them).
+      """, valueName: "files|live"))
+  var answer: AnswerSource?
+
   @OptionGroup var isolation: IsolationOption
   @OptionGroup var shared: SharedOptions
 
@@ -54,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let grading = Grading(
       check: check, opened: opened, seed: seed, caseSeed: caseSeed, only: only,
-      style: shared.style)
+      style: shared.style, source: answer)
     let isQuiet = shared.json
     let checked = try await Interruption.cancelling { try await grading.run(isQuiet: isQuiet) }
     if shared.json {
@@ -75,6 +83,7 @@ extension CheckCommand {
     let caseSeed: UInt64?
     let only: [String]
     let style: TextStyle
+    var source: AnswerSource?
 
     func run(isQuiet: Bool = false) async throws -> CheckLab.Checked {
       let view = ReportView(style: style)
@@ -83,7 +92,9 @@ extension CheckCommand {
         Output.lines(["", style.bold("  \(title)") + style.dim("  \(opened.lab.id)"), ""])
         Output.passing("  grading ...")
       }
-      return try await check(opened, seed: seed, caseSeed: caseSeed, only: only) { result in
+      return try await check(
+        opened, seed: seed, caseSeed: caseSeed, only: only, source: source
+      ) { result in
         guard !isQuiet else { return }
         Output.passing("")
         Output.lines(view.result(result))
@@ -94,6 +105,14 @@ extension CheckCommand {
     func closing(_ checked: CheckLab.Checked, desk: Desk) throws -> [String] {
       Output.passing("")
       var lines = ReportView(style: style).summary(checked.report)
+      if let source = checked.source {
+        let other = source == .files ? "live" : "files"
+        lines.append(
+          style.dim(
+            source == .files
+              ? "  Graded: your files." : "  Graded: what you did in the live cluster.")
+            + style.dim(" The other: drydock check --answer \(other)"))
+      }
       if !checked.isRecorded {
         lines.append(style.dim("  Not recorded as an attempt."))
       }
@@ -124,3 +143,5 @@ extension Verdict {
     }
   }
 }
+
+extension AnswerSource: ExpressibleByArgument {}

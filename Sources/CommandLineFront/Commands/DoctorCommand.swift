@@ -5,11 +5,26 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Try this machine: which sandbox works and why, which tools are there.",
-    discussion: "Exit code 69 when something that labs need is missing.")
+    discussion: """
+      Exit code 69 when something that labs need is missing.
+
+      Examples:
+        drydock doctor
+        drydock doctor --install kubectl
+      """)
+
+  @Option(help: "Fetch a tool into Drydock's own folder: kubectl (with helm).")
+  var install: InstallTool.Tool?
 
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
+    if let install {
+      Output.error("Fetching \(install.rawValue) ...")
+      let paths = try InstallTool(desk: try shared.desk())(install)
+      if shared.json { return try Output.json(["installed": paths]) }
+      return Output.lines(paths.map { "  \($0)" })
+    }
     let rows = await ExamineHost(desk: try shared.desk())()
     if shared.json {
       try Output.json(rows)
@@ -43,3 +58,5 @@ struct DoctorCommand: AsyncParsableCommand {
       } + [""]
   }
 }
+
+extension InstallTool.Tool: ExpressibleByArgument {}

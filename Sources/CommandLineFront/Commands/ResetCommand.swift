@@ -29,6 +29,10 @@ struct ResetCommand: ParsableCommand {
     let opened = try shared.open(lab, desk)
     let reset = ResetLab(desk: desk)
     let done = undo ? try reset.undo(opened) : try reset(opened)
+    let cluster =
+      undo
+      ? nil
+      : try StartLabCluster(desk: desk, program: RunningProgram.path)(opened.lab, isFresh: true)
     if shared.json {
       return try Output.json(
         Shown(workspace: done.workspace, backup: done.backup, files: done.files))
@@ -39,5 +43,6 @@ struct ResetCommand: ParsableCommand {
       "  What was there is kept in \(done.backup)",
       shared.style.dim("  drydock reset --undo brings it back."),
     ])
+    if cluster != nil { Output.lines(["  The cluster is as it was at the start."]) }
   }
 }

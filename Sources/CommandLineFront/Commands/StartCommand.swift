@@ -24,18 +24,22 @@ struct StartCommand: ParsableCommand {
     var editable: [String]
     var isNew: Bool
     var brief: String
+    /// For labs with a cluster.
+    var kubeconfig: String?
   }
 
   func run() throws {
     let desk = try shared.desk()
     let started = try StartLab(desk: desk)(try chosenLab(desk))
+    let cluster = try StartLabCluster(desk: desk, program: RunningProgram.path)(started.lab)
     if shared.json {
       return try Output.json(
         Started(
           lab: started.lab.id, workspace: started.workspace.path,
-          editable: started.lab.editable, isNew: started.isNew, brief: started.brief))
+          editable: started.lab.editable, isNew: started.isNew, brief: started.brief,
+          kubeconfig: cluster?.record.kubeconfig))
     }
-    Output.lines(lines(started))
+    Output.lines(lines(started, cluster?.record))
   }
 
   private func chosenLab(_ desk: Desk) throws -> String {
@@ -55,7 +59,7 @@ struct StartCommand: ParsableCommand {
     return String(brief.drop { $0 != "\n" })
   }
 
-  private func lines(_ started: StartLab.Started) -> [String] {
+  private func lines(_ started: StartLab.Started, _ cluster: ClusterRecord?) -> [String] {
     let style = shared.style
     let summary = started.lab.summary
     var lines = [
@@ -68,6 +72,12 @@ struct StartCommand: ParsableCommand {
     let files = started.lab.editable.joined(separator: ", ")
     lines += ["", "  \(style.bold("Workspace")) \(style.accent(started.workspace.path))"]
     lines.append("  \(style.bold("You edit")) \(files)")
+    if let cluster {
+      lines.append(
+        "  \(style.bold("Cluster")) runs: "
+          + style.accent("eval \"$(drydock cluster use \(cluster.name))\"")
+          + "   then kubectl get pods")
+    }
     if !started.isNew { lines.append("  The workspace was there already; it is as you left it.") }
     if started.isOutdated {
       lines.append(

@@ -8,10 +8,12 @@ public struct Lab: Codable, Sendable, Equatable {
   public var wrong: [WrongAnswer]
   /// Folder names under `accepted/`.
   public var accepted: [String]
+  /// The simulated cluster that is worked on; nil for labs without one.
+  public var cluster: LabCluster?
 
   public init(
     summary: LabSummary, requires: [ToolRequirement], editable: [String], checks: [Check],
-    wrong: [WrongAnswer], accepted: [String]
+    wrong: [WrongAnswer], accepted: [String], cluster: LabCluster? = nil
   ) {
     self.summary = summary
     self.requires = requires
@@ -19,6 +21,7 @@ public struct Lab: Codable, Sendable, Equatable {
     self.checks = checks
     self.wrong = wrong
     self.accepted = accepted
+    self.cluster = cluster
   }
 
   public var id: String { summary.id }

@@ -5,6 +5,7 @@ public enum Probe: Codable, Sendable, Equatable {
   case property(PropertyProbe)
   case structuredFile(StructuredFileProbe)
   case prometheusRules(PrometheusRulesProbe)
+  case cluster(ClusterProbe)
 
   /// The names authors write after `kind:`.
   public enum Kind: String, Codable, Sendable, CaseIterable {
@@ -13,6 +14,7 @@ public enum Probe: Codable, Sendable, Equatable {
     case property
     case structuredFile = "structured-file"
     case prometheusRules = "prometheus-rules"
+    case cluster
   }
 
   public var kind: Kind {
@@ -22,6 +24,7 @@ public enum Probe: Codable, Sendable, Equatable {
     case .property: .property
     case .structuredFile: .structuredFile
     case .prometheusRules: .prometheusRules
+    case .cluster: .cluster
     }
   }
 }

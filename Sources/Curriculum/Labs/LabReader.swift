@@ -34,6 +34,7 @@ struct LabReader {
     let editable = fields.required("editable", as: .list(of: Self.editable, atLeast: 1))
     let checks = fields.required(
       "checks", as: .list(of: CheckShape.check(references), atLeast: 1))
+    let cluster = fields.optional("cluster", as: ProbeShape.labCluster(references))
     let wrong = fields.required("wrong", as: .list(of: Self.wrong(references)))
     guard let summary, let editable, let checks, let wrong else { return nil }
     let hints = HintsFile.read(
@@ -45,7 +46,7 @@ struct LabReader {
         check.hints = hints[check.id] ?? []
         return check
       },
-      wrong: wrong, accepted: tree.folders(in: "accepted"))
+      wrong: wrong, accepted: tree.folders(in: "accepted"), cluster: cluster)
     return LabDraft(lab: lab, idPlace: fields.place("id"), readNext: references.readNext)
   }
 

@@ -30,7 +30,8 @@ extension APIStatus {
     _ resource: GroupResource, _ name: String, _ why: String
   ) -> APIStatus {
     let object = name.isEmpty ? "" : " \"\(name)\""
-    let subject = resource.resource.isEmpty ? "forbidden: \(why)" : "\(resource)\(object) is forbidden: \(why)"
+    let subject =
+      resource.resource.isEmpty ? "forbidden: \(why)" : "\(resource)\(object) is forbidden: \(why)"
     return APIStatus(code: 403, reason: "Forbidden", message: subject).about(resource, name)
   }
 
@@ -99,49 +100,5 @@ extension APIStatus {
     status.group = resource.group
     status.kind = resource.resource
     return status
-  }
-}
-
-extension FieldFault {
-  /// `spec.replicas: Invalid value: -1: must be greater than or equal to 0`
-  public var message: String { path.description.isEmpty ? body : "\(path): \(body)" }
-
-  /// The message without its path.
-  public var body: String {
-    let shown = value.map { ": \(Self.shown($0))" } ?? ""
-    switch kind {
-    case .required, .forbidden, .tooLong, .tooMany, .internalError:
-      return detail.isEmpty ? title : "\(title): \(detail)"
-    case .duplicate, .notFound: return "\(title)\(shown)" + (detail.isEmpty ? "" : ": \(detail)")
-    case .invalid, .typeInvalid, .notSupported:
-      return "\(title)\(shown)" + (detail.isEmpty ? "" : ": \(detail)")
-    }
-  }
-
-  private var title: String {
-    switch kind {
-    case .notFound: "Not found"
-    case .required: "Required value"
-    case .duplicate: "Duplicate value"
-    case .invalid: "Invalid value"
-    case .notSupported: "Unsupported value"
-    case .forbidden: "Forbidden"
-    case .tooLong: "Too long"
-    case .tooMany: "Too many"
-    case .internalError: "Internal error"
-    case .typeInvalid: "Invalid value"
-    }
-  }
-
-  /// Values as Go prints them: texts quoted, numbers and objects as JSON.
-  private static func shown(_ value: JSON) -> String {
-    value.isNull ? "null" : value.description
-  }
-
-  /// One fault alone, several in brackets, none twice.
-  static func joined(_ faults: [FieldFault]) -> String {
-    var seen: Set<String> = []
-    let messages = faults.map(\.message).filter { seen.insert($0).inserted }
-    return messages.count == 1 ? messages[0] : "[\(messages.joined(separator: ", "))]"
   }
 }

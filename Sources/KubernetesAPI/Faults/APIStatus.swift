@@ -25,6 +25,9 @@ public struct APIStatus: Error, Hashable, Sendable {
   public var uid = ""
   public var causes: [Cause] = []
   public var retryAfterSeconds: Int?
+  /// `details` are sent though nothing is in them: without any, kubectl does not print the
+  /// message of an `Invalid`.
+  public var sendsEmptyDetails = false
 
   public init(code: Int, reason: String, message: String) {
     self.code = code
@@ -46,7 +49,7 @@ public struct APIStatus: Error, Hashable, Sendable {
       "message": .string(message), "code": JSON(code),
     ]
     if !reason.isEmpty { status["reason"] = .string(reason) }
-    if !details.isEmpty { status["details"] = details }
+    if !details.isEmpty || sendsEmptyDetails { status["details"] = details }
     return status
   }
 }

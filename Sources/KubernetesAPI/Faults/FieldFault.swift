@@ -18,12 +18,18 @@ public struct FieldFault: Error, Hashable, Sendable {
   public var path: FieldPath
   /// What stands there; nil where the server does not show it.
   public var value: JSON?
+  /// What stands there as the server shows it, where that is not plain JSON with sorted keys: the
+  /// server's own structures keep the order and the names of their fields.
+  public var shown: String?
   public var detail: String
 
-  public init(_ kind: Kind, _ path: FieldPath, value: JSON? = nil, _ detail: String = "") {
+  public init(
+    _ kind: Kind, _ path: FieldPath, value: JSON? = nil, shown: String? = nil, _ detail: String = ""
+  ) {
     self.kind = kind
     self.path = path
     self.value = value
+    self.shown = shown
     self.detail = detail
   }
 }

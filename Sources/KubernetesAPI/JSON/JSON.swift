@@ -40,7 +40,8 @@ extension JSON {
   public var entries: JSONObject { object ?? JSONObject() }
   /// Strings by key: labels, annotations, selectors. Other values are left out.
   public var stringMap: [String: String] {
-    Dictionary(uniqueKeysWithValues: entries.compactMap { key, value in value.string.map { (key, $0) } })
+    Dictionary(
+      uniqueKeysWithValues: entries.compactMap { key, value in value.string.map { (key, $0) } })
   }
   public var strings: [String] { elements.compactMap(\.string) }
 
@@ -71,7 +72,11 @@ extension JSON {
   /// Reading past the end gives null. Writing past the end is a mistake of the program.
   public subscript(index: Int) -> JSON {
     get {
-      if case .array(let array) = self, array.indices.contains(index) { array[index] } else { .null }
+      if case .array(let array) = self, array.indices.contains(index) {
+        array[index]
+      } else {
+        .null
+      }
     }
     _modify {
       guard case .array(var array) = self else { preconditionFailure("not an array") }
@@ -90,6 +95,12 @@ extension JSON {
     return value
   }
 
+  /// What stands under a key; nil when nothing does, not even a null.
+  public func value(_ key: String) -> JSON? {
+    if case .object(let object) = self { return object[key] }
+    return nil
+  }
+
   public func has(_ key: String) -> Bool {
     if case .object(let object) = self { object[key] != nil } else { false }
   }
@@ -104,9 +115,9 @@ extension JSON {
     return removed
   }
 
-  /// Sets a key, or takes it away when the value is nil.
+  /// Sets a key, or takes it away when the value is nil or null.
   public mutating func set(_ key: String, to value: JSON?) {
-    if let value { self[key] = value } else { remove(key) }
+    if let value, !value.isNull { self[key] = value } else { remove(key) }
   }
 
   /// Appends to an array; what is not there becomes one.
@@ -122,14 +133,13 @@ extension JSON {
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByStringInterpolation
 {
   public init(stringLiteral value: String) { self = .string(value) }
   public init(integerLiteral value: Int64) { self = .int(value) }
   public init(floatLiteral value: Double) { self = .double(value) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  public init(nilLiteral: ()) { self = .null }
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(JSONObject(elements))

@@ -17,7 +17,9 @@ public struct JSONObject: Hashable, Sendable {
   public subscript(key: String) -> JSON? {
     get {
       let (index, found) = position(of: key)
-      return found ? values[index] : nil
+      // Not `found ? ... : nil`: there nil would be a JSON null.
+      if found { return values[index] }
+      return nil
     }
     set {
       let (index, found) = position(of: key)
@@ -32,6 +34,19 @@ public struct JSONObject: Hashable, Sendable {
       case (nil, false): break
       }
     }
+  }
+
+  /// Adds an entry at the end: its key must come after all others, as when objects are walked in
+  /// their order.
+  mutating func append(_ key: String, _ value: JSON) {
+    assert(keys.last.map { $0 < key } ?? true)
+    keys.append(key)
+    values.append(value)
+  }
+
+  mutating func reserveCapacity(_ count: Int) {
+    keys.reserveCapacity(count)
+    values.reserveCapacity(count)
   }
 
   /// For writing in place: a key that is not there begins as null.

@@ -54,8 +54,8 @@ public struct JSONWriter {
     var string = string
     string.withUTF8 { text in
       // Most strings have nothing to escape.
-      if !text.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
-      {
+      if !text.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+      ) {
         bytes.append(contentsOf: text)
       } else {
         for byte in text { write(escaped: byte) }

@@ -13,6 +13,8 @@ public struct ResourceType: Sendable {
   /// The schema of one object; nil for custom resources that keep every field.
   public var schema: SchemaID?
   public var isCustom: Bool
+  /// In the discovery documents of single versions: a fingerprint of how objects are stored.
+  public var storageVersionHash = ""
 
   public struct Subresource: Hashable, Sendable {
     /// `status`, `scale`, `log`, `eviction` ...

@@ -93,6 +93,9 @@ struct WebFault: Error, Sendable {
     case .toolMissing: (.serviceUnavailable, "tool-missing")
     case .sandbox: (.serviceUnavailable, "sandbox")
     case .interview(let fault): (status(of: fault), fault.code)
+    case .cluster(let fault):
+      (fault.exitCode == 70 ? .internalServerError : .conflict, "cluster")
+    case .serverSaid: (.internalServerError, "server")
     case .journal where fault.exitCode == 75: (.serviceUnavailable, "busy")
     case .journal where fault.exitCode == 65: (.unprocessableContent, "bad-journal")
     case .badContent: (.internalServerError, "bad-content")

@@ -15,6 +15,7 @@ enum ProbeShape {
       case .property: property(&fields, references).map(Probe.property)
       case .structuredFile: structuredFile(&fields, references).map(Probe.structuredFile)
       case .prometheusRules: prometheusRules(&fields, references).map(Probe.prometheusRules)
+      case .cluster: cluster(&fields, references).map(Probe.cluster)
       }
     }
   }

@@ -1,0 +1,41 @@
+/// What the API server refuses, in its words and its order. It sees objects that were read and
+/// defaulted already, in the version in which they are stored.
+public enum Validation {
+  /// - Parameter isNamespaced: whether objects of the kind live in a namespace.
+  /// - Returns: the faults of a new object; none when it may be created.
+  public static func faults(
+    creating object: JSON, kind: GroupVersionKind, isNamespaced: Bool
+  ) -> [FieldFault] {
+    var list = FaultList()
+    rules(of: kind)?.creation(&list, object)
+    // What is checked of all objects comes after the rules of the kind, and only when those pass.
+    if list.isEmpty {
+      list.checkMetadata(
+        creating: object, isNamespaced: isNamespaced, isBuiltIn: false, NameFormat.pathSegment)
+    }
+    return list.faults
+  }
+
+  /// - Parameter subresource: what is written: `status`, `resize`; empty for the object itself.
+  /// - Returns: the faults of a change; none when it may be made.
+  public static func faults(
+    updating old: JSON, to new: JSON, kind: GroupVersionKind, isNamespaced: Bool,
+    subresource: String = ""
+  ) -> [FieldFault] {
+    var list = FaultList()
+    list.checkMetadata(
+      creating: new, isNamespaced: isNamespaced, isBuiltIn: false, NameFormat.pathSegment)
+    list.checkMetadata(updating: old, to: new, isBuiltIn: false)
+    if let rules = rules(of: kind) {
+      let update =
+        subresource.isEmpty
+        ? rules.update : rules.subresources[subresource] ?? KindRules.metadataOnly
+      update(&list, old, new)
+    }
+    return list.faults
+  }
+
+  private static func rules(of kind: GroupVersionKind) -> KindRules? {
+    KindRules.all[kind.group.isEmpty ? kind.kind : "\(kind.group)/\(kind.kind)"]
+  }
+}
