@@ -23,6 +23,8 @@ public struct Cluster: Sendable {
   var drains: [String] = []
   /// What runs on the nodes.
   var kubelets = Kubelets()
+  /// What the APIs of custom and external metrics answer.
+  public var givenMetrics = GivenMetrics()
   /// Who may do what.
   var access = AccessIndex()
   /// Node ports that Services have.

@@ -18,6 +18,7 @@ extension Cluster {
       FinishedJobController(),
       CronJobController(),
       DisruptionController(),
+      AutoscalerController(),
       NodeLifecycle(),
       TaintEviction(),
       PodGarbageCollector(),
