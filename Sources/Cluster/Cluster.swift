@@ -19,6 +19,10 @@ public struct Cluster: Sendable {
   var failures: [Work: Int] = [:]
   var random: RandomStream
   var recorder = EventRecorder()
+  /// By the flows' names.
+  var traffic: [String: TrafficState] = [:]
+  /// When it came up.
+  public let start: Timestamp
   /// Nodes that the scenario is draining.
   var drains: [String] = []
   /// What runs on the nodes.
@@ -27,6 +31,8 @@ public struct Cluster: Sendable {
   public var givenMetrics = GivenMetrics()
   /// Who may do what.
   var access = AccessIndex()
+  /// What the client of the request that is being answered is to be told of.
+  var warnings: [String] = []
   /// Node ports that Services have.
   var nodePorts: Set<Int> = []
 
@@ -35,6 +41,7 @@ public struct Cluster: Sendable {
     self.resources = resources
     self.settings = settings
     now = start
+    self.start = start
     random = RandomStream(seed: settings.seed, stream: 0)
     let controllers = Cluster.controllers(for: settings)
     self.controllers = controllers

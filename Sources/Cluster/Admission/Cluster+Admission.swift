@@ -10,6 +10,10 @@ extension Cluster {
   ) throws(APIStatus) {
     switch type.groupResource {
     case .pods: try admitPod(&object)
+    case .persistentVolumeClaims: admitClaim(&object)
+    case .persistentVolumes: Cluster.hold(&object, "kubernetes.io/pv-protection")
+    case .ingresses: try admitIngress(&object)
+    case .nodes: admitNode(&object, requester)
     default: break
     }
   }
@@ -28,7 +32,16 @@ extension Cluster {
     creating object: JSON, _ type: ResourceType, _ requester: Requester
   ) throws(APIStatus) {
     try checkEscalation(object, old: nil, type.groupResource, requester)
-    if type.groupResource == .priorityClasses { try checkDefaultPriorityClass(object, old: nil) }
+    switch type.groupResource {
+    case .pods:
+      try checkLimits(ofPod: object)
+      try checkPodSecurity(object)
+    case .persistentVolumeClaims: try checkLimits(ofClaim: object)
+    case .priorityClasses: try checkDefaultPriorityClass(object, old: nil)
+    case .namespaces: try checkPodSecurityLabels(object, old: nil)
+    default: warnOfPodSecurity(object, type.groupResource)
+    }
+    try checkQuota(object, old: nil, type)
   }
 
   mutating func checkAdmission(
@@ -37,7 +50,15 @@ extension Cluster {
   ) throws(APIStatus) {
     guard subresource.isEmpty else { return }
     try checkEscalation(new, old: old, type.groupResource, requester)
-    if type.groupResource == .priorityClasses { try checkDefaultPriorityClass(new, old: old) }
+    switch type.groupResource {
+    case .persistentVolumeClaims where !new.isBeingDeleted:
+      try checkLimits(ofClaim: new)
+      try checkResize(new, old)
+    case .priorityClasses: try checkDefaultPriorityClass(new, old: old)
+    case .namespaces: try checkPodSecurityLabels(new, old: old)
+    default: warnOfPodSecurity(new, type.groupResource)
+    }
+    try checkQuota(new, old: old, type)
   }
 
   mutating func checkAdmission(
@@ -68,12 +89,23 @@ extension Cluster {
   }
 
   private mutating func admitPod(_ pod: inout JSON) throws(APIStatus) {
+    admitLimits(&pod)
     // The kubelet's own picture of a pod that it runs without being asked.
     let isMirror = pod.annotations.has("kubernetes.io/config.mirror")
     if !isMirror { try admitServiceAccount(&pod) }
     try admitPriority(&pod)
     DefaultTolerations.admit(&pod["spec"])
     try admitRuntimeClass(&pod)
+  }
+
+  /// A node that someone else makes is not ready until its kubelet says so.
+  /// https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#taintnodesbycondition
+  private func admitNode(_ node: inout JSON, _ requester: Requester) {
+    guard requester.agent != "kubelet" else { return }
+    let taint: JSON = ["key": "node.kubernetes.io/not-ready", "effect": "NoSchedule"]
+    if !node["spec"]["taints"].elements.contains(where: { $0["key"] == taint["key"] }) {
+      node["spec"]["taints"].append(taint)
+    }
   }
 
   /// https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#namespacelifecycle

@@ -7,6 +7,7 @@ extension Cluster {
       RootCertificatePublisher(),
       RoleAggregationController(),
       GarbageCollector(),
+      ResourceQuotaController(),
       EndpointSliceController(),
       EndpointSliceMirroringController(),
       DeploymentController(),
@@ -27,6 +28,7 @@ extension Cluster {
       VolumeProvisioner(),
       Scheduler(),
       Kubelet(),
+      Traffic(),
       NodePressure(),
     ]
   }

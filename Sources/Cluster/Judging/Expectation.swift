@@ -17,6 +17,9 @@ public struct Expectation: Sendable {
     case changes(ObjectSelection, field: String)
     /// How many hours the selected objects were there, in all.
     case hours(ObjectSelection)
+    /// What became of a flow's requests: `failed`, `failedShare`, `requests`, `p50`, `p95`, `p99`
+    /// (seconds), or a cause of failure.
+    case traffic(String, measure: String)
     /// How many different objects were selected at any moment.
     case ever(ObjectSelection)
   }
@@ -63,6 +66,9 @@ public struct Expectation: Sendable {
     }
     if let hours = fields.value("hours") {
       return .hours(try ObjectSelection(hours, path + ["hours"], resources))
+    }
+    if let flow = try fields.text("traffic") {
+      return .traffic(flow, measure: try fields.text("measure") ?? "failed")
     }
     if let ever = fields.value("ever") {
       return .ever(try ObjectSelection(ever, path + ["ever"], resources))

@@ -2,12 +2,14 @@ import KubernetesAPI
 
 /// Holds expectations against a cluster's log.
 public struct Judge: Sendable {
+  private let cluster: Cluster
   private let log: [Change]
   private let start: Timestamp
   private let end: Timestamp
 
   /// - Parameter start: where the judged time begins; what happened before sets the scene.
   public init(_ cluster: Cluster, from start: Timestamp) {
+    self.cluster = cluster
     log = cluster.store.log
     self.start = start
     end = cluster.now
@@ -19,6 +21,7 @@ public struct Judge: Sendable {
     case .changes(let selection, let field): judgeChanges(expectation, selection, field)
     case .hours(let selection): judgeHours(expectation, timeline(of: selection))
     case .ever(let selection): judgeEver(expectation, selection)
+    case .traffic(let flow, let measure): judgeTraffic(expectation, flow, measure)
     }
   }
 
@@ -130,6 +133,44 @@ public struct Judge: Sendable {
     }
     if expectation.rule.allows(Double(seen.count)) { return met(expectation, "\(seen.count)") }
     return notMet(expectation, at: last?.time, last?.key, "\(seen.count)")
+  }
+
+  private func judgeTraffic(
+    _ expectation: Expectation, _ flow: String, _ measure: String
+  ) -> Judgement {
+    guard cluster.traffic[flow] != nil else {
+      return notMet(expectation, at: nil, nil, "no traffic named \(flow)")
+    }
+    var (from, to) = (start, end)
+    if case .always(let first, let last) = expectation.when {
+      from = start.advanced(seconds: first)
+      if let last { to = start.advanced(seconds: last) }
+    }
+    let tally = cluster.tally(of: flow, from: from, to: to)
+    guard let value = tally.measure(measure) else {
+      return notMet(expectation, at: nil, nil, "no answer at all")
+    }
+    let causes = tally.failures.filter { $0.value >= 0.5 }.sorted { $0.key < $1.key }
+      .map { "\(Int($0.value.rounded())) \($0.key)" }
+    let shown = "\(measure) \(Judge.shown(value))"
+      + (causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))")
+    if expectation.rule.allows(value) { return met(expectation, shown) }
+    return notMet(expectation, at: firstFailure(flow, from, to), nil, shown)
+  }
+
+  /// When the first period with a failure begins.
+  private func firstFailure(_ flow: String, _ from: Timestamp, _ to: Timestamp) -> Timestamp? {
+    var begin = from
+    while begin < to {
+      let next = begin.advanced(seconds: TrafficState.period)
+      if cluster.tally(of: flow, from: begin, to: begin).failed > 0 { return begin }
+      begin = next
+    }
+    return nil
+  }
+
+  private static func shown(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : "\((value * 1000).rounded() / 1000)"
   }
 
   private func met(_ expectation: Expectation, _ got: String) -> Judgement {

@@ -38,22 +38,11 @@ struct PodDialing {
   }
 
   private func ask(_ pod: JSON, port: Int, path: String) -> Outcome {
-    guard let runtime = cluster.kubelets.pods[ObjectKey(.pods, of: pod)] else { return .refused }
-    for (index, container) in runtime.containers.enumerated() where container.isRunning {
-      let context = ContainerContext(
-        pod: pod, container: runtime.specification(of: index, in: pod), runtime: container,
-        cluster: cluster)
-      // Conditions on other connections are not followed further: they may go in circles.
-      let answer = container.answer(port: port, path: path, at: cluster.now) { condition in
-        if case .unreachable = condition { false } else { context.holds(condition) }
-      }
-      switch answer {
-      case .refused: continue
-      case .silence: return .silence
-      case .status(let code, let seconds): return .status(code, seconds: seconds, pod: pod)
-      }
+    switch cluster.ask(pod, port: port, path: path) {
+    case .refused: .refused
+    case .silence: .silence
+    case .status(let code, let seconds): .status(code, seconds: seconds, pod: pod)
     }
-    return .refused
   }
 
   /// Pods, with the ports there, that a host name or address stands for; nil when it is not known.

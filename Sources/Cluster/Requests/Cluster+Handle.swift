@@ -3,9 +3,10 @@ import KubernetesAPI
 extension Cluster {
   /// Answers one request. Every request has an answer; refusals are `Status` objects.
   public mutating func handle(_ request: APIRequest) -> APIResponse {
+    warnings = []
     do throws(APIStatus) {
       if let response = try discovery(request) { return response }
-      return try resourceAnswer(request)
+      return try resourceAnswer(request).adding(warnings)
     } catch {
       return APIResponse(error)
     }

@@ -7,5 +7,4 @@ extension Cluster {
   }
   func scaleView(of type: ResourceType) -> ScaleView? { ScaleView(for: type.kind) }
   func tablePrinter(of type: ResourceType) -> TablePrinter { TablePrinter(for: type.kind) }
-  mutating func setLoad(of traffic: String, rate: Double) {}
 }

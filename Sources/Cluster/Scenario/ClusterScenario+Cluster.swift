@@ -6,6 +6,7 @@ extension ClusterScenario {
   public func cluster(_ resources: ResourceRegistry) -> Cluster {
     var cluster = Cluster(resources: resources, settings: settings, start: start)
     for object in objects { _ = cluster.apply(object) }
+    cluster.beginTraffic(traffic)
     return cluster
   }
 

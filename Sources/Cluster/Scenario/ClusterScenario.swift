@@ -11,11 +11,14 @@ public struct ClusterScenario: Sendable {
   public var users: [String: [String]] = [:]
   /// Objects that are there from the start, in order.
   public var objects: [JSON] = []
+  public var traffic: [TrafficFlow] = []
   /// How fast virtual time runs while a client only waits; 1: never faster than real time.
   public var waitingRate = 20.0
 
   /// What `/version` answers.
   public var version = ClusterSettings.standardVersion
+  /// The port behind Service `kubernetes`.
+  public var serverPort = 6443
 
   static let standardStart = "2026-01-05T08:00:00Z"
 
@@ -40,7 +43,9 @@ public struct ClusterScenario: Sendable {
     }
     if let images = fields.value("images") { self.images = try ImageCatalogue(images, ["images"]) }
     for (object, _) in try fields.list("objects") { objects.append(object) }
+    for (flow, path) in try fields.list("traffic") { traffic.append(try TrafficFlow(flow, path)) }
     version = try fields.text("version") ?? version
+    serverPort = try fields.whole("serverPort", in: 1...65535) ?? serverPort
     waitingRate = max(1, try fields.number("waitingRate") ?? waitingRate)
     try fields.end()
   }
@@ -48,6 +53,7 @@ public struct ClusterScenario: Sendable {
   public var settings: ClusterSettings {
     var settings = ClusterSettings(seed: seed, nodes: nodes, images: images)
     settings.version = version
+    settings.serverPort = serverPort
     return settings
   }
 }

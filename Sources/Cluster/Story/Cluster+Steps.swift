@@ -37,7 +37,7 @@ extension Cluster {
       for key in keys(of: selection) { recoverNode(key.name) }
       return []
     case .load(let traffic, let rate):
-      setLoad(of: traffic, rate: rate)
+      setTraffic(traffic, rate: rate)
       return []
     case .hang(let selection):
       for key in keys(of: selection) { hang(key) }

@@ -15,12 +15,15 @@ extension Cluster {
       var stored = options
       stored.isDryRun = false
       var created = try trial.create(object, resource, as: requester, options: stored)
+      warnings = trial.warnings
       // It is in no version of the store.
       created["metadata"].remove("resourceVersion")
       return created
     }
     var object = object
     try checkNamespace(of: object, type)
+    // Owned is what was asked for, not what admission and allocation add.
+    own(&object, old: nil, type, requester, options)
     // Before a name is made: refusals speak of the stem.
     try admitCreate(&object, type, requester)
     if object.name.isEmpty, let stem = object.metadata["generateName"].string, !stem.isEmpty {
@@ -42,7 +45,6 @@ extension Cluster {
       if present.isBeingDeleted { refusal.message = "object is being deleted: \(refusal.message)" }
       throw refusal
     }
-    own(&object, old: nil, type, requester, options)
     let stored = put(object, at: key)
     didCreate(stored, type)
     return stored

@@ -3,7 +3,6 @@ import KubernetesAPI
 /// Where writes meet the rules of single objects.
 extension Cluster {
   func validate(creating object: JSON, _ type: ResourceType) throws(APIStatus) {
-    guard !type.isCustom else { return }
     let faults = Validation.faults(
       creating: object, kind: type.kind, isNamespaced: type.isNamespaced)
     if !faults.isEmpty { throw .invalid(type.kind, object.name, faults) }
@@ -12,11 +11,10 @@ extension Cluster {
   func validate(
     updating old: JSON, to new: JSON, _ type: ResourceType, subresource: String
   ) throws(APIStatus) {
-    guard !type.isCustom else { return }
     let faults = Validation.faults(
       updating: old, to: new, kind: type.kind, isNamespaced: type.isNamespaced,
       subresource: subresource)
-    if !faults.isEmpty { throw .invalid(type.kind, old.name, faults) }
+    if !faults.isEmpty { throw .invalid(type.kind, new.name, faults) }
   }
 
   /// Notes who owns the written fields.

@@ -21,6 +21,7 @@ extension Cluster {
       stored.isDryRun = false
       var updated = try trial.update(
         object, resource, subresource: subresource, as: requester, options: stored)
+      warnings = trial.warnings
       updated["metadata"]["resourceVersion"] = old.metadata["resourceVersion"]
       return updated
     }
