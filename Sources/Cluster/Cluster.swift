@@ -27,6 +27,8 @@ public struct Cluster: Sendable {
   var drains: [String] = []
   /// What runs on the nodes.
   var kubelets = Kubelets()
+  /// What the APIs of custom and external metrics answer.
+  public var givenMetrics = GivenMetrics()
   /// Who may do what.
   var access = AccessIndex()
   /// What the client of the request that is being answered is to be told of.
