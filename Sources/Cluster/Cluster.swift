@@ -39,6 +39,7 @@ public struct Cluster: Sendable {
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {
     self.resources = resources
+    if settings.servesMetrics { Self.metricsTypes.forEach { self.resources.add($0) } }
     self.settings = settings
     now = start
     self.start = start
