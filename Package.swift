@@ -103,7 +103,7 @@ let package = Package(
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
     .target(
-      name: "Workflows", dependencies: ["Simulation", "Documents", "CourseModel"]),
+      name: "Workflows", dependencies: ["Sandboxing", "Documents", "CourseModel"]),
     .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.

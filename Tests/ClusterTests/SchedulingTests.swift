@@ -168,15 +168,24 @@ import Testing
         + "\(Self.end)3 No preemption victims found for incoming pod.")
   }
 
+  private func priority(_ name: String, _ policy: JSON) -> JSON {
+    [
+      "apiVersion": "scheduling.k8s.io/v1", "kind": "PriorityClass",
+      "metadata": ["name": .string(name)], "value": 100, "preemptionPolicy": policy,
+    ]
+  }
+
   @Test func aMoreImportantPodTakesRoom() throws {
     var cluster = TinyCluster.make()
     for number in 1...3 {
       try cluster.makePod("low\(number)", requests(["cpu": "3"]))
       cluster.run(2)
     }
+    try cluster.create(priority("important", "PreemptLowerPriority"), .priorityClasses, as: .server)
     try cluster.makePod("high") {
       requests(["cpu": "3"])(&$0)
-      $0["spec"]["priority"] = 100
+      $0["spec"].remove("priority")
+      $0["spec"]["priorityClassName"] = "important"
     }
     cluster.run(0.5)
     let high = cluster.pod("high")
@@ -199,10 +208,11 @@ import Testing
     var cluster = TinyCluster.make()
     for number in 1...3 { try cluster.makePod("low\(number)", requests(["cpu": "3"])) }
     cluster.run(1)
+    try cluster.create(priority("polite", "Never"), .priorityClasses, as: .server)
     try cluster.makePod("polite") {
       requests(["cpu": "3"])(&$0)
-      $0["spec"]["priority"] = 100
-      $0["spec"]["preemptionPolicy"] = "Never"
+      $0["spec"].remove("priority")
+      $0["spec"]["priorityClassName"] = "polite"
     }
     cluster.run(1)
     #expect(

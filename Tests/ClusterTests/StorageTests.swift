@@ -39,7 +39,7 @@ import Testing
     [
       "apiVersion": "storage.k8s.io/v1", "kind": "StorageClass",
       "metadata": ["name": .string(name)],
-      "provisioner": provisioner, "reclaimPolicy": "Delete",
+      "provisioner": provisioner, "reclaimPolicy": "Delete", "allowVolumeExpansion": true,
       "volumeBindingMode": waits ? "WaitForFirstConsumer" : "Immediate",
     ]
   }
