@@ -4,8 +4,8 @@
   make-sessions.py HTTP-FOLDER >sessions.jsonl
 
 A line a scenario: {"name", "steps": [...]}. A step rests ({"rest": SECONDS}) or is a command:
-{"run", "seconds", "requests": [{"method", "uri", "type", "body" or "protobuf" (base64), "as"}]}.
-Reads and requests that the server refused to authenticate are left out. HTTP-FOLDER is the
+{"run", "seconds", "requests": [{"method", "uri", "type", "body" or "protobuf" (base64), "as",
+"status" (what the server answered)}]}. Reads are left out. HTTP-FOLDER is the
 recordings' http/, which is not kept here. Names keep the recording's placeholders: <ns>, <hash>,
 <rand>, <node>.
 """
@@ -22,7 +22,8 @@ import compare  # noqa: E402
 
 
 def request(exchange):
-    made = {"method": exchange["method"], "uri": exchange["uri"], "type": exchange.get("req_type") or ""}
+    made = {"method": exchange["method"], "uri": exchange["uri"], "type": exchange.get("req_type") or "",
+            "status": exchange["status"]}
     body = exchange.get("req")
     if isinstance(body, dict) and list(body) == ["protobuf"]:
         made["protobuf"] = body["protobuf"]
