@@ -38,8 +38,9 @@ public struct Cluster: Sendable {
 
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {
+    var resources = resources
+    if settings.servesMetrics { for type in Self.metricsTypes { resources.add(type) } }
     self.resources = resources
-    if settings.servesMetrics { Self.metricsTypes.forEach { self.resources.add($0) } }
     self.settings = settings
     now = start
     self.start = start
