@@ -52,8 +52,8 @@ extension Cluster {
     guard subresource.isEmpty else { return }
     try checkEscalation(new, old: old, type.groupResource, requester)
     switch type.groupResource {
-    case .persistentVolumeClaims where !new.isBeingDeleted:
-      try checkLimits(ofClaim: new)
+    case .persistentVolumeClaims:
+      if !new.isBeingDeleted { try checkLimits(ofClaim: new) }
       try checkResize(new, old)
     case .priorityClasses: try checkDefaultPriorityClass(new, old: old)
     case .namespaces: try checkPodSecurityLabels(new, old: old)

@@ -20,6 +20,7 @@ extension Cluster {
       FinishedJobController(),
       CronJobController(),
       DisruptionController(),
+      AutoscalerController(),
       NodeLifecycle(),
       TaintEviction(),
       PodGarbageCollector(),

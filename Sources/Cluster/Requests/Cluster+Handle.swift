@@ -17,6 +17,7 @@ extension Cluster {
   private mutating func resourceAnswer(_ request: APIRequest) throws(APIStatus) -> APIResponse {
     let target = try target(of: request)
     try authorize(target)
+    if target.type.kind.group == Self.metricsGroup { return try metrics(target) }
     if !target.subresource.isEmpty { return try subresource(target) }
     if Cluster.reviewGroups.contains(target.type.kind.group) { return try review(target) }
     switch target.verb {

@@ -7,7 +7,11 @@ public enum Validation {
     creating object: JSON, kind: GroupVersionKind, isNamespaced: Bool
   ) -> [FieldFault] {
     var list = FaultList()
-    rules(of: kind)?.creation(&list, object)
+    if let rules = rules(of: kind) {
+      rules.creation(&list, object)
+    } else {
+      list.checkMetadata(creating: object, isNamespaced: isNamespaced, isBuiltIn: false)
+    }
     // What is checked of all objects comes after the rules of the kind, and only when those pass.
     if list.isEmpty {
       list.checkMetadata(
