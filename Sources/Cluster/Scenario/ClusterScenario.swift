@@ -12,6 +12,8 @@ public struct ClusterScenario: Sendable {
   /// Objects that are there from the start, in order.
   public var objects: [JSON] = []
   public var traffic: [TrafficFlow] = []
+  /// Whether there is a metrics server.
+  public var servesMetrics = true
   /// How fast virtual time runs while a client only waits; 1: never faster than real time.
   public var waitingRate = 20.0
 
@@ -44,6 +46,7 @@ public struct ClusterScenario: Sendable {
     if let images = fields.value("images") { self.images = try ImageCatalogue(images, ["images"]) }
     for (object, _) in try fields.list("objects") { objects.append(object) }
     for (flow, path) in try fields.list("traffic") { traffic.append(try TrafficFlow(flow, path)) }
+    servesMetrics = try fields.flag("metrics") ?? true
     version = try fields.text("version") ?? version
     serverPort = try fields.whole("serverPort", in: 1...65535) ?? serverPort
     waitingRate = max(1, try fields.number("waitingRate") ?? waitingRate)
@@ -53,6 +56,7 @@ public struct ClusterScenario: Sendable {
   public var settings: ClusterSettings {
     var settings = ClusterSettings(seed: seed, nodes: nodes, images: images)
     settings.version = version
+    settings.servesMetrics = servesMetrics
     settings.serverPort = serverPort
     return settings
   }

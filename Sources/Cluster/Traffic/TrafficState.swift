@@ -57,7 +57,8 @@ struct TrafficState: Sendable {
     guard requests > 0 else { return }
     for share in shares {
       switch share.outcome {
-      case .good(let latency): periods[number, default: .init()].add(requests * share.part, latency: latency)
+      case .good(let latency):
+        periods[number, default: .init()].add(requests * share.part, latency: latency)
       case .failing(let cause):
         periods[number, default: .init()].add(requests * share.part, failing: cause)
       }
