@@ -30,12 +30,15 @@ struct InvariantFault: CustomStringConvertible {
 }
 
 enum Invariants {
-  static let all: [any Invariant.Type] = [
-    LogOrder.self, EventOrder.self, MetadataKept.self, LegalPodPhases.self, PodStaysOnItsNode.self,
-    NodeHasRoom.self, OwnersExist.self, SurgeWithinLimit.self, AvailabilityWithinLimit.self,
-    BudgetRespected.self, QuotaKept.self, AddressesUnique.self, JobWithinLimits.self,
-    StatefulOrder.self,
-  ]
+  static var all: [any Invariant.Type] {
+    [
+      LogOrder.self, EventOrder.self, MetadataKept.self, LegalPodPhases.self,
+      PodStaysOnItsNode.self,
+      NodeHasRoom.self, OwnersExist.self, SurgeWithinLimit.self, AvailabilityWithinLimit.self,
+      BudgetRespected.self, QuotaKept.self, AddressesUnique.self, JobWithinLimits.self,
+      StatefulOrder.self,
+    ]
+  }
 
   /// The first fault of each invariant in a log.
   /// - Parameter isAtRest: nothing was asked of the cluster for some minutes.

@@ -24,7 +24,8 @@ struct LogOrder: Invariant {
     case (.added, nil): return change.previous == nil ? nil : "is new and has a past"
     case (.added, _?): return "is there already"
     case (_, nil): return "is not there"
-    case (_, let before?): return change.previous == before ? nil : "does not follow what was before"
+    case (_, let before?):
+      return change.previous == before ? nil : "does not follow what was before"
     }
   }
 }

@@ -11,6 +11,7 @@ struct PodStaysOnItsNode: Invariant {
       return nodes[1] == before ? nil : "was on \(before), and now is on \(nodes[1] ?? "none")"
     }
     guard let node = nodes[1] else { return nil }
-    return view[ObjectKey(.nodes, "", node)] == nil ? "is bound to \(node), which is not there" : nil
+    return view[ObjectKey(.nodes, "", node)] == nil
+      ? "is bound to \(node), which is not there" : nil
   }
 }

@@ -80,9 +80,11 @@ import Testing
         $0["spec"]["containers"] = [["name": "c", "resources": ["requests": ["cpu": "600m"]]]]
       }
     }
-    let entries = [(GroupResource.nodes, node)] + ["a", "b"].flatMap { name in
-      [(.pods, asking(name, nil)), (.pods, asking(name, "n"))]
-    }
+    let entries =
+      [(GroupResource.nodes, node)]
+      + ["a", "b"].flatMap { name in
+        [(.pods, asking(name, nil)), (.pods, asking(name, "n"))]
+      }
     #expect(Self.faults(entries) == ["NodeHasRoom"])
   }
 
@@ -95,7 +97,9 @@ import Testing
 
   @Test func ownersThatHaveGone() {
     let owner = Self.object("ReplicaSet", "gone")
-    let entries: [(GroupResource, JSON)] = [(.configMaps, Self.object("ConfigMap", "c", owner: owner))]
+    let entries: [(GroupResource, JSON)] = [
+      (.configMaps, Self.object("ConfigMap", "c", owner: owner))
+    ]
     #expect(Self.faults(entries, atRest: true) == ["OwnersExist"])
   }
 
@@ -105,7 +109,8 @@ import Testing
       ["spec": ["replicas": JSON(replicas), "strategy": ["rollingUpdate": rolling]]])
   }
 
-  private static func set(_ name: String, _ wanted: Int, available: Int = 0, _ owner: JSON) -> JSON {
+  private static func set(_ name: String, _ wanted: Int, available: Int = 0, _ owner: JSON) -> JSON
+  {
     object(
       "ReplicaSet", name,
       [

@@ -61,7 +61,8 @@ extension JSON {
     let spec = self["spec"]
     let sidecars = spec["initContainers"].elements.filter { $0["restartPolicy"] == "Always" }
     let running = sum(spec["containers"].elements) + sum(sidecars)
-    let first = spec["initContainers"].elements.filter { $0["restartPolicy"] != "Always" }
+    let first =
+      spec["initContainers"].elements.filter { $0["restartPolicy"] != "Always" }
       .map { sum([$0]) }.max() ?? .zero
     return max(running, first)
   }

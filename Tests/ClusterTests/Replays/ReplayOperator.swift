@@ -95,14 +95,16 @@ struct ReplayOperator {
     default: break
     }
     if below(3) == 0 { spec["minReadySeconds"] = JSON(below(8)) }
-    post(&cluster, "/apis/apps/v1/namespaces/default/deployments", workload("Deployment", "web", spec))
+    post(
+      &cluster, "/apis/apps/v1/namespaces/default/deployments", workload("Deployment", "web", spec))
   }
 
   private mutating func makeStatefulSet(_ cluster: inout Cluster) {
     var spec: JSON = ["replicas": JSON(below(5)), "serviceName": "none"]
     if below(3) == 0 { spec["podManagementPolicy"] = "Parallel" }
     post(
-      &cluster, "/apis/apps/v1/namespaces/default/statefulsets", workload("StatefulSet", "db", spec))
+      &cluster, "/apis/apps/v1/namespaces/default/statefulsets", workload("StatefulSet", "db", spec)
+    )
   }
 
   private mutating func makeDaemonSet(_ cluster: inout Cluster) {
@@ -123,7 +125,9 @@ struct ReplayOperator {
   }
 
   private mutating func makeBudget(_ cluster: inout Cluster) {
-    guard let target = one(of: cluster.store.list(.deployments, namespace: "default")) else { return }
+    guard let target = one(of: cluster.store.list(.deployments, namespace: "default")) else {
+      return
+    }
     let amount: JSON = below(2) == 0 ? JSON(1 + below(4)) : .string("\(10 * below(11))%")
     post(
       &cluster, "/apis/policy/v1/namespaces/default/poddisruptionbudgets",

@@ -71,7 +71,9 @@ import Testing
     var object = Manifest.deployment()
     let head = recording.head
     object["spec"]["replicas"] = head["replicas"]
-    if head["strategy"].object != nil { object["spec"]["strategy"]["rollingUpdate"] = head["strategy"] }
+    if head["strategy"].object != nil {
+      object["spec"]["strategy"]["rollingUpdate"] = head["strategy"]
+    }
     for field in ["minReadySeconds", "progressDeadlineSeconds"] where head.has(field) {
       object["spec"][field] = head[field]
     }
