@@ -29,6 +29,8 @@ public struct Cluster: Sendable {
   var steps: [StoryStep] = []
   /// What runs on the nodes.
   var kubelets = Kubelets()
+  /// What the APIs of custom and external metrics answer.
+  public var givenMetrics = GivenMetrics()
   /// Who may do what.
   var access = AccessIndex()
   /// What the client of the request that is being answered is to be told of.
@@ -39,6 +41,7 @@ public struct Cluster: Sendable {
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {
     self.resources = resources
+    if settings.servesMetrics { Self.metricsTypes.forEach { self.resources.add($0) } }
     self.settings = settings
     now = start
     self.start = start
@@ -94,8 +97,9 @@ public struct Cluster: Sendable {
     let digits = Array((hex(high) + hex(low)).utf8)
     var text = digits
     text[12] = UInt8(ascii: "4")
-    text[16] = [UInt8(ascii: "8"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "b")][
-      Int(low & 3)]
+    text[16] =
+      [UInt8(ascii: "8"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "b")][
+        Int(low & 3)]
     for place in [8, 13, 18, 23] { text.insert(UInt8(ascii: "-"), at: place) }
     return String(decoding: text, as: UTF8.self)
   }

@@ -62,7 +62,8 @@ public struct Expectation: Sendable {
     self.origin = origin
     let never = try fields.flag("never") ?? false
     when =
-      within.map { .eventually(within: $0, from: from, stays: stays) } ?? .always(from: from, to: to)
+      within.map { .eventually(within: $0, from: from, stays: stays) }
+      ?? .always(from: from, to: to)
     let text = countText ?? (never ? "== 0" : ">= 1")
     guard let rule = CountRule(text) else {
       throw fields.fault("count", .string(text), "a count, such as \">= 3\", \"== 0\" or \"2..5\"")

@@ -48,9 +48,11 @@ public struct Judge: Sendable {
     var steps = [Timeline.Step(time: start, count: 0, cause: nil)]
     for change in log where change.key.resource == selection.resource {
       let isSelected = change.kind != .deleted && selection.contains(change.object, at: change.key)
-      let changed = isSelected ? selected.insert(change.key).inserted : selected.remove(change.key) != nil
+      let changed =
+        isSelected ? selected.insert(change.key).inserted : selected.remove(change.key) != nil
       guard changed else { continue }
-      let step = Timeline.Step(time: max(change.time, start), count: selected.count, cause: change.key)
+      let step = Timeline.Step(
+        time: max(change.time, start), count: selected.count, cause: change.key)
       // What happened before the start, and all of one moment, is one step.
       if steps[steps.count - 1].time == step.time {
         steps[steps.count - 1] = step
@@ -160,7 +162,8 @@ public struct Judge: Sendable {
     }
     let causes = tally.failures.filter { $0.value >= 0.5 }.sorted { $0.key < $1.key }
       .map { "\(Int($0.value.rounded())) \($0.key)" }
-    let shown = "\(measure) \(Judge.shown(value))"
+    let shown =
+      "\(measure) \(Judge.shown(value))"
       + (causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))")
     if expectation.rule.allows(value) { return met(expectation, shown) }
     return notMet(expectation, at: firstFailure(flow, from, to), nil, shown)

@@ -61,7 +61,7 @@ extension Cluster {
     guard parts.first == "v3" else { throw .pathNotFound }
     let documents = OpenAPI(
       types: resources.types, schemas: resources.schemas, descriptions: resources.descriptions,
-      custom: resources.customSchemas)
+      custom: resources.custom.mapValues(\.published))
     let path = parts.dropFirst().joined(separator: "/")
     guard let document = path.isEmpty ? documents.index() : documents.document(at: path) else {
       throw .pathNotFound

@@ -16,6 +16,8 @@ public struct ClusterScenario: Sendable {
   public var age = 0.0
   /// What happens at moments after it came up; see `steps(_:)`.
   private var happenings: [(JSON, [String])] = []
+  /// Whether there is a metrics server.
+  public var servesMetrics = true
   /// How fast virtual time runs while a client only waits; 1: never faster than real time.
   public var waitingRate = 20.0
 
@@ -50,6 +52,7 @@ public struct ClusterScenario: Sendable {
     for (flow, path) in try fields.list("traffic") { traffic.append(try TrafficFlow(flow, path)) }
     age = try fields.duration("age") ?? age
     happenings = try fields.list("steps")
+    servesMetrics = try fields.flag("metrics") ?? true
     version = try fields.text("version") ?? version
     serverPort = try fields.whole("serverPort", in: 1...65535) ?? serverPort
     waitingRate = max(1, try fields.number("waitingRate") ?? waitingRate)
@@ -67,6 +70,7 @@ public struct ClusterScenario: Sendable {
   public var settings: ClusterSettings {
     var settings = ClusterSettings(seed: seed, nodes: nodes, images: images)
     settings.version = version
+    settings.servesMetrics = servesMetrics
     settings.serverPort = serverPort
     return settings
   }

@@ -115,11 +115,14 @@ extension Cluster {
     for share in state.shares {
       guard let pod = share.endpoint?.pod else { continue }
       let rate = state.rate * share.part
-      let latency = if case .good(let seconds) = share.outcome { seconds } else { state.flow.timeout }
+      let latency =
+        if case .good(let seconds) = share.outcome { seconds } else { state.flow.timeout }
       loads[pod, default: (0, 0)].rate += rate
       loads[pod, default: (0, 0)].inFlight += rate * latency
     }
-    for pod in state.loaded.subtracting(loads.keys).sorted() { setLoad(of: pod, rate: 0, inFlight: 0) }
+    for pod in state.loaded.subtracting(loads.keys).sorted() {
+      setLoad(of: pod, rate: 0, inFlight: 0)
+    }
     for (pod, load) in loads.sorted(by: { $0.key < $1.key }) {
       setLoad(of: pod, rate: load.rate, inFlight: load.inFlight)
     }

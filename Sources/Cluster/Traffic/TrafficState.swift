@@ -62,7 +62,8 @@ struct TrafficState: Sendable {
         periods[number, default: .init()].reached[pod, default: 0] += requests * share.part
       }
       switch share.outcome {
-      case .good(let latency): periods[number, default: .init()].add(requests * share.part, latency: latency)
+      case .good(let latency):
+        periods[number, default: .init()].add(requests * share.part, latency: latency)
       case .failing(let cause):
         periods[number, default: .init()].add(requests * share.part, failing: cause)
       }

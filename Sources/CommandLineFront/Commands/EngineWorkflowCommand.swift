@@ -6,11 +6,13 @@ import Workflows
 
 struct EngineWorkflowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "workflow", abstract: "Check or run a workflow file of GitHub Actions.",
+    commandName: "workflow",
+    abstract: "Check or run a workflow file of GitHub Actions or GitLab CI.",
     discussion: """
       Without --event the file is checked. With it the workflow is run over the
       events of a file: time is virtual, scripts really run in the sandbox. The
-      format of events and what is modelled stand in docs/workflows.md.
+      format of events and what is modelled stand in docs/workflows.md. A file that
+      is called .gitlab-ci.yml is one of GitLab CI.
 
       The repository is the folder above `.github/workflows`, else the file's own
       folder. Exit code 65 when a file is not right, 1 when a run failed.
@@ -30,6 +32,7 @@ struct EngineWorkflowCommand: AsyncParsableCommand {
   func run() async throws {
     let text = try EngineFile.text(at: file)
     let root = repository ?? Self.repository(of: file)
+    if isGitLab { return try await runGitLab(text, below: root) }
     let (_, problems) = WorkflowReader.read(text, file: file) { path in
       Self.workflow(path, below: root)
     }
@@ -41,6 +44,15 @@ struct EngineWorkflowCommand: AsyncParsableCommand {
     }
     guard problems.isEmpty else { throw ClassroomFault.badContent(problems.map(\.problem)) }
     Output.line("\(file): nothing is wrong")
+  }
+
+  private var isGitLab: Bool { file.hasSuffix(".gitlab-ci.yml") }
+
+  private func runGitLab(_ text: String, below root: String) async throws {
+    let (_, problems) = GitLabReader.read(text, file: file)
+    guard problems.isEmpty else { throw ClassroomFault.badContent(problems) }
+    if let event { return try await play(event, text, below: root) }
+    Output.line(json ? "{\"errors\":[]}" : "\(file): nothing is wrong")
   }
 
   static func repository(of file: String) -> String {
@@ -58,7 +70,7 @@ struct EngineWorkflowCommand: AsyncParsableCommand {
   private func play(_ event: String, _ text: String, below root: String) async throws {
     let report = try await WorkflowPlay(
       workflow: text, name: URL(fileURLWithPath: file).lastPathComponent, repository: root,
-      events: event, isolation: isolation.isolation
+      events: event, isGitLab: isGitLab, isolation: isolation.isolation
     ).report()
     if json {
       try Output.json(report)

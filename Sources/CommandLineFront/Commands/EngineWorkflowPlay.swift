@@ -12,10 +12,11 @@ struct WorkflowPlay: Sendable {
   var repository: String
   /// The file of events.
   var events: String
+  var isGitLab: Bool
   var isolation: SandboxBackend?
 
   func report() async throws -> TimelineReport {
-    let path = ".github/workflows/\(name)"
+    let path = isGitLab ? ".gitlab-ci.yml" : ".github/workflows/\(name)"
     let base: CommitTree
     do {
       let tree = try FolderTree().commit(below: repository)
@@ -53,9 +54,12 @@ struct WorkflowPlay: Sendable {
     var repository = timeline.repository
     repository.onlyWorkflow = path
     let (actions, readyHost, readyRepository) = (timeline.actions, host, repository)
+    let isGitLab = isGitLab
     do {
       return try await Interruption.cancelling {
-        try await WorkflowTimeline.report(of: actions, in: readyRepository, host: readyHost)
+        isGitLab
+          ? try await GitLabTimeline.report(of: actions, in: readyRepository, host: readyHost)
+          : try await WorkflowTimeline.report(of: actions, in: readyRepository, host: readyHost)
       }
     } catch let fault as MachineFault {
       throw ClassroomFault.cannotRead(path: events, reason: fault.description)

@@ -4,6 +4,8 @@ public struct TimelineAction: Sendable {
     case event(RepositoryEvent)
     /// A reviewer's answer to all jobs that wait for the environment.
     case review(environment: String, by: String, approves: Bool)
+    /// Someone starts a manual job of GitLab's.
+    case play(job: String, by: String)
     /// Someone cancels the workflow's latest run.
     case cancel(workflow: String)
   }

@@ -67,6 +67,8 @@ public struct WorkflowTimeline: Sendable {
       case .event(let event): arrive(event)
       case .review(let environment, let person, let approves):
         try await review(environment, by: person, approves: approves)
+      case .play(let job, let person):
+        note("\(person) plays \(job): GitHub has no manual jobs")
       case .cancel(let workflow): try await cancelLatestRun(of: workflow)
       }
     case .stepEnds(let job, let turn):

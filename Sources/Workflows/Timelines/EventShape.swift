@@ -17,6 +17,11 @@ enum EventShape {
       return TimelineAction(
         at: at, .review(environment: environment, by: person, approves: approves))
     }
+    if fields.has("play") {
+      let job = fields.required("play", as: .text) ?? ""
+      return TimelineAction(
+        at: at, .play(job: job, by: fields.optional("by", as: .text, default: "octocat")))
+    }
     if fields.has("cancel") {
       return TimelineAction(at: at, .cancel(workflow: fields.required("cancel", as: .text) ?? ""))
     }
