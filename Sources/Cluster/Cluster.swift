@@ -25,6 +25,8 @@ public struct Cluster: Sendable {
   public let start: Timestamp
   /// Nodes that the scenario is draining.
   var drains: [String] = []
+  /// What the scenario does, in order.
+  var steps: [StoryStep] = []
   /// What runs on the nodes.
   var kubelets = Kubelets()
   /// What the APIs of custom and external metrics answer.
@@ -68,7 +70,8 @@ public struct Cluster: Sendable {
     now = max(now, time)
     switch work {
     case .reconcile(let index, let key): reconcile(index, key)
-    case .scenario: break
+    case .scenario(let place): _ = perform(steps[place].action)
+    case .drain: goOnDraining()
     }
     return true
   }

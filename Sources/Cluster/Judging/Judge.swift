@@ -4,7 +4,7 @@ import KubernetesAPI
 public struct Judge: Sendable {
   private let cluster: Cluster
   private let log: [Change]
-  private let start: Timestamp
+  private var start: Timestamp
   private let end: Timestamp
 
   /// - Parameter start: where the judged time begins; what happened before sets the scene.
@@ -16,12 +16,19 @@ public struct Judge: Sendable {
   }
 
   public func judge(_ expectation: Expectation) -> Judgement {
+    var judge = self
+    if expectation.origin == .cluster { judge.start = cluster.start }
+    return judge.judgeSubject(expectation)
+  }
+
+  private func judgeSubject(_ expectation: Expectation) -> Judgement {
     switch expectation.subject {
     case .count(let selection): judgeCount(expectation, timeline(of: selection))
     case .changes(let selection, let field): judgeChanges(expectation, selection, field)
     case .hours(let selection): judgeHours(expectation, timeline(of: selection))
     case .ever(let selection): judgeEver(expectation, selection)
-    case .traffic(let flow, let measure): judgeTraffic(expectation, flow, measure)
+    case .traffic(let flow, let measure, let pods):
+      judgeTraffic(expectation, flow, measure, pods)
     }
   }
 
@@ -138,7 +145,7 @@ public struct Judge: Sendable {
   }
 
   private func judgeTraffic(
-    _ expectation: Expectation, _ flow: String, _ measure: String
+    _ expectation: Expectation, _ flow: String, _ measure: String, _ pods: ObjectSelection?
   ) -> Judgement {
     guard cluster.traffic[flow] != nil else {
       return notMet(expectation, at: nil, nil, "no traffic named \(flow)")
@@ -149,6 +156,7 @@ public struct Judge: Sendable {
       if let last { to = start.advanced(seconds: last) }
     }
     let tally = cluster.tally(of: flow, from: from, to: to)
+    if let pods { return judgeReach(expectation, tally, pods) }
     guard let value = tally.measure(measure) else {
       return notMet(expectation, at: nil, nil, "no answer at all")
     }
@@ -159,6 +167,18 @@ public struct Judge: Sendable {
       + (causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))")
     if expectation.rule.allows(value) { return met(expectation, shown) }
     return notMet(expectation, at: firstFailure(flow, from, to), nil, shown)
+  }
+
+  /// How many requests came to some pods: as they were at any moment.
+  private func judgeReach(
+    _ expectation: Expectation, _ tally: TrafficTally, _ pods: ObjectSelection
+  ) -> Judgement {
+    let meant = Set(log.filter { pods.contains($0.object, at: $0.key) }.map(\.key))
+    let reached = tally.reached.filter { meant.contains($0.key) }.sorted { $0.key < $1.key }
+    let count = reached.reduce(0) { $0 + $1.value }.rounded()
+    let shown = "\(Int(count)) requests"
+    if expectation.rule.allows(count) { return met(expectation, shown) }
+    return notMet(expectation, at: nil, reached.max { $0.value < $1.value }?.key, shown)
   }
 
   /// When the first period with a failure begins.
@@ -178,14 +198,14 @@ public struct Judge: Sendable {
 
   private func met(_ expectation: Expectation, _ got: String) -> Judgement {
     Judgement(
-      isMet: true, got: got, expected: expectation.rule.text, message: expectation.message)
+      isMet: true, got: got, expected: expectation.expected, message: expectation.message)
   }
 
   private func notMet(
     _ expectation: Expectation, at moment: Timestamp?, _ object: ObjectKey?, _ got: String
   ) -> Judgement {
     Judgement(
-      isMet: false, moment: moment, object: object, got: got, expected: expectation.rule.text,
+      isMet: false, moment: moment, object: object, got: got, expected: expectation.expected,
       message: expectation.message, around: moment.map { around($0, object) } ?? [])
   }
 
