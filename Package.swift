@@ -139,6 +139,9 @@ let package = Package(
     .executableTarget(
       name: "sandbox-benchmark", dependencies: ["Sandboxing"],
       path: "Benchmarks/SandboxBenchmark"),
+    .executableTarget(
+      name: "workflow-benchmark", dependencies: ["Workflows"],
+      path: "Benchmarks/WorkflowBenchmark"),
     // Tests.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
