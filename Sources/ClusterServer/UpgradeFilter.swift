@@ -9,11 +9,18 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
 
   static let execProtocol = "v5.channel.k8s.io"
 
+  /// The connection speaks WebSocket from here on: what comes is no HTTP any more.
+  private var isUpgraded = false
+
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if isUpgraded { return context.fireChannelRead(data) }
     guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "Upgrade") else {
       return context.fireChannelRead(data)
     }
-    if Self.isExec(head) { return context.fireChannelRead(data) }
+    if Self.isExec(head) {
+      isUpgraded = true
+      return context.fireChannelRead(data)
+    }
     head.headers.remove(name: "Upgrade")
     // What follows such a request is not read any more.
     head.headers.replaceOrAdd(name: "Connection", value: "close")
