@@ -22,11 +22,13 @@ extension Cluster {
       throw .notFound(target.type.groupResource, target.name)
     }
     if requiresVersion(target.type), object.resourceVersion.isEmpty {
+      // The server puts the resource's name where it elsewhere puts the kind's.
+      let resource = target.type.groupResource
       throw .invalid(
-        target.type.kind, target.name,
+        GroupVersionKind(group: resource.group, version: "", kind: resource.resource), target.name,
         [
           FieldFault(
-            .invalid, FieldPath("metadata.resourceVersion"), value: .int(0),
+            .invalid, FieldPath("metadata.resourceVersion"), shown: "0x0",
             "must be specified for an update")
         ])
     }
@@ -47,7 +49,13 @@ extension Cluster {
 
   /// Custom resources and a few others refuse an update that does not say what it is based on.
   private func requiresVersion(_ type: ResourceType) -> Bool {
-    type.isCustom || type.groupResource == .customResourceDefinitions
+    type.isCustom
+      || [
+        "APIService", "CustomResourceDefinition", "CSIDriver", "CSINode", "Lease",
+        "MutatingWebhookConfiguration", "PodDisruptionBudget", "RuntimeClass",
+        "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding",
+        "ValidatingWebhookConfiguration", "VolumeAttachment",
+      ].contains(type.kind.kind)
   }
 
   mutating func delete(_ target: ResourceRequest) throws(APIStatus) -> APIResponse {

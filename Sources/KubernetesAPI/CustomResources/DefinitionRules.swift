@@ -7,7 +7,7 @@ extension KindRules {
       faults.checkDefinition(definition)
     },
     update: { faults, old, new in
-      faults.checkMetadata(updating: old, to: new)
+      faults.checkMetadata(updating: old, to: new, isBuiltIn: false)
       faults.checkDefinition(new)
       faults.checkDefinitionKeeps(old, new)
     })
@@ -19,7 +19,7 @@ extension FaultList {
   fileprivate mutating func checkDefinitionName(_ definition: JSON) {
     let spec = definition["spec"]
     let expected = "\(spec["names"]["plural"].string ?? "").\(spec["group"].string ?? "")"
-    checkMetadata(creating: definition, isNamespaced: false) { name in
+    checkMetadata(creating: definition, isNamespaced: false, isBuiltIn: false) { name in
       NameFormat.dnsSubdomain(name)
         + (name == expected ? [] : ["must be spec.names.plural+\".\"+spec.group"])
     }

@@ -44,7 +44,7 @@ public enum Validation {
     creatingCustom object: JSON, isNamespaced: Bool
   ) -> [FieldFault] {
     var list = FaultList()
-    list.checkMetadata(creating: object, isNamespaced: isNamespaced)
+    list.checkMetadata(creating: object, isNamespaced: isNamespaced, isBuiltIn: false)
     return list.faults
   }
 
@@ -52,8 +52,8 @@ public enum Validation {
     updatingCustom old: JSON, to new: JSON, isNamespaced: Bool
   ) -> [FieldFault] {
     var list = FaultList()
-    list.checkMetadata(creating: new, isNamespaced: isNamespaced)
-    list.checkMetadata(updating: old, to: new)
+    list.checkMetadata(creating: new, isNamespaced: isNamespaced, isBuiltIn: false)
+    list.checkMetadata(updating: old, to: new, isBuiltIn: false)
     return list.faults
   }
 

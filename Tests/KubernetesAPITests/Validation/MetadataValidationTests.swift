@@ -126,6 +126,16 @@ struct MetadataValidationTests {
         + "deleted, found new finalizers []string{\"example.com/b\"}")
   }
 
+  @Test func finalizersOfOthersNeedNoDomain() {
+    var object = Right.object("shop.example.com/v1", "Widget", [:])
+    object["metadata"]["finalizers"] = ["nogood"]
+    #expect(Validation.metadataFaults(creatingCustom: object, isNamespaced: true).isEmpty)
+    object["metadata"]["finalizers"] = ["no good"]
+    #expect(
+      Validation.metadataFaults(creatingCustom: object, isNamespaced: true).map(\.path)
+        == [FieldPath("metadata.finalizers")])
+  }
+
   @Test func namesByKind() {
     func words(_ apiVersion: String, _ kind: String, _ name: String, _ fields: JSON) -> String? {
       var object = Right.object(apiVersion, kind, fields)
