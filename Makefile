@@ -20,7 +20,7 @@ build: ## set up, then build the release binaries
 	@setup/steps.sh $(SETUP) build-release
 
 test: ## set up, then run every test: Swift, examiner, setup
-	@setup/steps.sh $(SETUP) install-test-tools build-tests && setup/run-tests.sh
+	@PINNED_KUBECTL=1 setup/steps.sh $(SETUP) install-test-tools build-tests && setup/run-tests.sh
 
 format: ## format every Swift file in place
 	@setup/format-swift.sh

@@ -103,7 +103,7 @@ let package = Package(
         .product(name: "NIOWebSocket", package: "swift-nio"),
       ]),
     .target(
-      name: "Workflows", dependencies: ["Simulation", "Documents", "CourseModel"]),
+      name: "Workflows", dependencies: ["Sandboxing", "Documents", "CourseModel"]),
     .target(name: "ChatCompletions", dependencies: httpClient),
     .target(name: "Sandboxing"),
     // Static, on musl: it starts twice in every sandboxed run, and musl starts in half the time.
@@ -139,6 +139,9 @@ let package = Package(
     .executableTarget(
       name: "sandbox-benchmark", dependencies: ["Sandboxing"],
       path: "Benchmarks/SandboxBenchmark"),
+    .executableTarget(
+      name: "workflow-benchmark", dependencies: ["Workflows"],
+      path: "Benchmarks/WorkflowBenchmark"),
     // Tests.
     .testTarget(name: "ArchitectureTests"),
     .testTarget(

@@ -25,8 +25,12 @@ public struct Cluster: Sendable {
   public let start: Timestamp
   /// Nodes that the scenario is draining.
   var drains: [String] = []
+  /// What the scenario does, in order.
+  var steps: [StoryStep] = []
   /// What runs on the nodes.
   var kubelets = Kubelets()
+  /// What the APIs of custom and external metrics answer.
+  public var givenMetrics = GivenMetrics()
   /// Who may do what.
   var access = AccessIndex()
   /// What the client of the request that is being answered is to be told of.
@@ -36,6 +40,8 @@ public struct Cluster: Sendable {
 
   /// - Parameter start: the virtual time at which the cluster comes up.
   public init(resources: ResourceRegistry, settings: ClusterSettings, start: Timestamp) {
+    var resources = resources
+    if settings.servesMetrics { for type in Self.metricsTypes { resources.add(type) } }
     self.resources = resources
     self.settings = settings
     now = start
@@ -64,7 +70,8 @@ public struct Cluster: Sendable {
     now = max(now, time)
     switch work {
     case .reconcile(let index, let key): reconcile(index, key)
-    case .scenario: break
+    case .scenario(let place): _ = perform(steps[place].action)
+    case .drain: goOnDraining()
     }
     return true
   }
@@ -91,8 +98,9 @@ public struct Cluster: Sendable {
     let digits = Array((hex(high) + hex(low)).utf8)
     var text = digits
     text[12] = UInt8(ascii: "4")
-    text[16] = [UInt8(ascii: "8"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "b")][
-      Int(low & 3)]
+    text[16] =
+      [UInt8(ascii: "8"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "b")][
+        Int(low & 3)]
     for place in [8, 13, 18, 23] { text.insert(UInt8(ascii: "-"), at: place) }
     return String(decoding: text, as: UTF8.self)
   }

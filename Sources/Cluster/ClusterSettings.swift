@@ -8,6 +8,8 @@ public struct ClusterSettings: Sendable {
   public var images: ImageCatalogue
   /// What `/version` answers.
   public var version = ClusterSettings.standardVersion
+  /// Whether the metrics API (metrics.k8s.io) is installed, for `kubectl top` and autoscalers.
+  public var servesMetrics = true
   /// Where pods find the API server: the endpoint of Service `kubernetes`.
   public var serverAddress = "192.168.10.100"
   public var serverPort = 6443

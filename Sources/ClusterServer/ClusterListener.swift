@@ -46,14 +46,11 @@ public struct ClusterListener: Sendable {
   private static func configure(_ channel: any Channel) throws -> EventLoopFuture<Connection> {
     let upgrader = NIOTypedWebSocketServerUpgrader<Connection>(
       shouldUpgrade: { channel, head in
-        // Only exec speaks over a WebSocket here; anything else gets an HTTP answer.
-        let isExec = head.uri.prefix { $0 != "?" }.hasSuffix("/exec")
-        let offered = head.headers[canonicalForm: "Sec-WebSocket-Protocol"]
-        guard isExec, offered.contains("v5.channel.k8s.io") else {
-          return channel.eventLoop.makeSucceededFuture(nil)
-        }
-        return channel.eventLoop.makeSucceededFuture(
-          ["Sec-WebSocket-Protocol": "v5.channel.k8s.io"])
+        // `UpgradeFilter` lets nothing else through.
+        let accepted: HTTPHeaders? =
+          UpgradeFilter.isExec(head)
+          ? ["Sec-WebSocket-Protocol": UpgradeFilter.execProtocol] : nil
+        return channel.eventLoop.makeSucceededFuture(accepted)
       },
       upgradePipelineHandler: { channel, head in
         channel.eventLoop.makeCompletedFuture {
@@ -67,8 +64,12 @@ public struct ClusterListener: Sendable {
           .http(try HTTPChannel(wrappingChannelSynchronously: channel))
         }
       })
-    return try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
+    let operations = channel.pipeline.syncOperations
+    let result = try operations.configureUpgradableHTTPServerPipeline(
       configuration: .init(upgradeConfiguration: configuration))
+    let reading = try operations.handler(type: HTTPServerPipelineHandler.self)
+    try operations.addHandler(UpgradeFilter(), position: .after(reading))
+    return result
   }
 
   private static func serve(

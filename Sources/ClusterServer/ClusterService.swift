@@ -102,7 +102,8 @@ public struct ClusterService: Sendable {
 
   private static let needsWebSocket = APIStatus(
     code: 400, reason: "BadRequest",
-    message: "drydock runs exec over WebSockets only: kubectl 1.31 and newer use them by themselves")
+    message: "drydock runs exec over WebSockets only: kubectl 1.31 and newer use them by themselves"
+  )
 
   private static func quoted(_ text: String) -> String {
     var quoted = ""

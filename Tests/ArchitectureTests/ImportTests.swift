@@ -26,7 +26,7 @@ import Testing
     "Sandboxing": [],
     "Telemetry": [],
     "Cluster": ["KubernetesAPI", "Simulation"],
-    "Workflows": ["Simulation", "Documents", "CourseModel"],
+    "Workflows": ["Sandboxing", "Documents", "CourseModel"],
     "ChatCompletions": [],
     "Documents": ["CourseModel"],
     "Prose": [],

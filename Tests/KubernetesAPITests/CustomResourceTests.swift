@@ -273,3 +273,56 @@ import Testing
     #expect(schemas[schema].field("metadata") != nil)
   }
 }
+
+@Suite struct DefinitionStatusTests {
+  private let now = Timestamp(seconds: 1_767_225_600)
+
+  private func definition(_ plural: String, short: [String] = []) -> JSON {
+    var definition = CustomResourceTests.definition
+    definition["spec"]["names"] = [
+      "plural": .string(plural), "kind": .string(plural.capitalized), "shortNames": JSON(short),
+    ]
+    definition["status"] = DefinitionStatus.first(of: definition)
+    return definition
+  }
+
+  @Test func namesThatNobodyHasAreAccepted() {
+    let boats = definition("boats", short: ["bt"])
+    #expect(boats["status"]["storedVersions"] == ["v1"])
+    let status = DefinitionStatus.established(boats, among: [], at: now)
+    #expect(
+      status["acceptedNames"] == ["plural": "boats", "kind": "Boats", "shortNames": ["bt"]])
+    #expect(
+      status["conditions"] == [
+        [
+          "type": "NamesAccepted", "status": "True", "reason": "NoConflicts",
+          "message": "no conflicts found", "lastTransitionTime": now.json,
+        ],
+        [
+          "type": "Established", "status": "True", "reason": "InitialNamesAccepted",
+          "message": "the initial names have been accepted", "lastTransitionTime": now.json,
+        ],
+      ])
+  }
+
+  @Test func namesOfAnotherAreNot() {
+    var boats = definition("boats", short: ["bt"])
+    boats["status"] = DefinitionStatus.established(boats, among: [], at: now)
+    let bats = definition("bats", short: ["bt"])
+    let status = DefinitionStatus.established(bats, among: [boats], at: now)
+    #expect(!status["acceptedNames"].has("shortNames"))
+    #expect(status["conditions"][0]["reason"] == "ShortNamesConflict")
+    #expect(status["conditions"][0]["message"] == "\"bt\" is already in use")
+    #expect(status["conditions"][1]["reason"] == "NotAccepted")
+  }
+
+  @Test func conditionsKeepTheTimeOfTheirLastChange() {
+    var boats = definition("boats")
+    boats["status"] = DefinitionStatus.established(boats, among: [], at: now)
+    let later = DefinitionStatus.established(
+      boats, among: [], at: Timestamp(seconds: 1_767_229_200))
+    #expect(later == boats["status"])
+    let leaving = DefinitionStatus.terminating(boats, isDone: false, at: now)
+    #expect(leaving["conditions"][2]["reason"] == "InstanceDeletionPending")
+  }
+}

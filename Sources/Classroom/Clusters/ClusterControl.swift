@@ -67,8 +67,9 @@ enum LoopbackRequest {
     guard connected == 0 else { throw fault(String(cString: strerror(errno))) }
     let text =
       "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    guard text.withCString({ Glibc.send(descriptor, $0, strlen($0), Int32(MSG_NOSIGNAL)) })
-      == text.utf8.count
+    guard
+      text.withCString({ Glibc.send(descriptor, $0, strlen($0), Int32(MSG_NOSIGNAL)) })
+        == text.utf8.count
     else { throw fault(String(cString: strerror(errno))) }
     var data = Data()
     var buffer = [UInt8](repeating: 0, count: 16384)

@@ -47,7 +47,9 @@ public struct ClusterRecord: Codable, Sendable, Equatable {
 enum ProcessStart {
   /// The 22nd field of `/proc/PID/stat`; nil when there is no such process.
   static func ticks(of process: Int32) -> UInt64? {
-    guard let data = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return nil }
+    guard let data = FileManager.default.contents(atPath: "/proc/\(process)/stat") else {
+      return nil
+    }
     let text = String(decoding: data, as: UTF8.self)
     // The name, in parentheses, may hold spaces.
     guard let end = text.lastIndex(of: ")") else { return nil }

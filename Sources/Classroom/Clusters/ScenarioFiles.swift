@@ -19,7 +19,8 @@ enum ScenarioFiles {
     var json = JSON(plain: try document(file).plain)
     // Clients count ages from this machine's clock.
     if !json.has("start") {
-      json["start"] = Timestamp(seconds: Int64(Date().timeIntervalSince1970)).json
+      let age = try scenario(json, file).age
+      json["start"] = Timestamp(seconds: Int64(Date().timeIntervalSince1970 - age)).json
     }
     if let seed { json["seed"] = .int(Int64(bitPattern: seed)) }
     let scenario = try scenario(json, file)

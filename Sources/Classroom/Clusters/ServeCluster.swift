@@ -17,7 +17,7 @@ public struct ServeCluster: Sendable {
     _ name: String, scenarioFile: String, port: Int, seed: UInt64?, manifests: [String] = []
   ) async throws {
     let folder = try ClusterFolder(name: name, home: desk.home)
-    let resources = try resources()
+    let resources = try desk.clusterResources()
     let scenario = try ScenarioFiles.begun(folder, scenarioFile, seed: seed)
     var cluster = scenario.cluster(resources)
     try CommandLog.replay(folder.commands, into: &cluster)
@@ -64,14 +64,6 @@ public struct ServeCluster: Sendable {
     }
   }
 
-  private func resources() throws(ClassroomFault) -> ResourceRegistry {
-    do throws(ClusterResources.ResourcesFault) {
-      return try ClusterResources.load(from: desk.share.path)
-    } catch {
-      throw .cannotRead(path: error.path, reason: error.reason)
-    }
-  }
-
   private func tellReady(_ data: Data) {
     data.withUnsafeBytes { _ = write(BackgroundProcess.readyDescriptor, $0.baseAddress, $0.count) }
     close(BackgroundProcess.readyDescriptor)
@@ -82,5 +74,16 @@ public struct ServeCluster: Sendable {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+  }
+}
+
+extension Desk {
+  /// What clusters know of Kubernetes' own types.
+  func clusterResources() throws(ClassroomFault) -> ResourceRegistry {
+    do throws(ClusterResources.ResourcesFault) {
+      return try ClusterResources.load(from: share.path)
+    } catch {
+      throw .cannotRead(path: error.path, reason: error.reason)
+    }
   }
 }

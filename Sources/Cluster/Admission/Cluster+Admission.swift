@@ -31,6 +31,7 @@ extension Cluster {
   mutating func checkAdmission(
     creating object: JSON, _ type: ResourceType, _ requester: Requester
   ) throws(APIStatus) {
+    if type.isCustom { try checkDefinitionStays(type) }
     try checkEscalation(object, old: nil, type.groupResource, requester)
     switch type.groupResource {
     case .pods:
@@ -51,8 +52,8 @@ extension Cluster {
     guard subresource.isEmpty else { return }
     try checkEscalation(new, old: old, type.groupResource, requester)
     switch type.groupResource {
-    case .persistentVolumeClaims where !new.isBeingDeleted:
-      try checkLimits(ofClaim: new)
+    case .persistentVolumeClaims:
+      if !new.isBeingDeleted { try checkLimits(ofClaim: new) }
       try checkResize(new, old)
     case .priorityClasses: try checkDefaultPriorityClass(new, old: old)
     case .namespaces: try checkPodSecurityLabels(new, old: old)
@@ -80,12 +81,16 @@ extension Cluster {
       release(old, keeping: new)
       noteAllocated(new)
     }
+    if type.groupResource == .customResourceDefinitions { serve(definition: new, before: old) }
   }
 
   /// The object is about to go.
   mutating func didDelete(_ object: JSON, _ type: ResourceType) {
     access.remove(object, type.groupResource)
     if type.groupResource == .services { release(object) }
+    if type.groupResource == .customResourceDefinitions {
+      resources.remove(Cluster.resource(of: object))
+    }
   }
 
   private mutating func admitPod(_ pod: inout JSON) throws(APIStatus) {

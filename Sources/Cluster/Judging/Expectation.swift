@@ -2,7 +2,15 @@ import KubernetesAPI
 
 /// Something that must be so of what happened in a cluster.
 public struct Expectation: Sendable {
-  /// When it must be so. Seconds from the start of the judged time.
+  /// From where its times count.
+  public enum Origin: String, Sendable, CaseIterable {
+    /// From when the answer was there: the judged time.
+    case answer
+    /// From when the cluster came up: what a learner did in a live one is judged too.
+    case cluster
+  }
+
+  /// When it must be so. Seconds from its origin.
   public enum When: Sendable, Hashable {
     /// At every moment.
     case always(from: Double, to: Double?)
@@ -18,8 +26,8 @@ public struct Expectation: Sendable {
     /// How many hours the selected objects were there, in all.
     case hours(ObjectSelection)
     /// What became of a flow's requests: `failed`, `failedShare`, `requests`, `p50`, `p95`, `p99`
-    /// (seconds), or a cause of failure.
-    case traffic(String, measure: String)
+    /// (seconds), or a cause of failure; with a selection of pods, how many came to these.
+    case traffic(String, measure: String, reaching: ObjectSelection?)
     /// How many different objects were selected at any moment.
     case ever(ObjectSelection)
   }
@@ -27,8 +35,11 @@ public struct Expectation: Sendable {
   public let subject: Subject
   public let rule: CountRule
   public let when: When
+  public let origin: Origin
   /// What went wrong, in the author's words.
   public let message: String
+  /// What should have been, in the author's words.
+  public let expected: String
 
   /// - Parameter json: one of `select`, `changes`, `hours`, `ever`; `count`; and for `select`
   ///   one of `always`, `never`, `within`.
@@ -37,20 +48,28 @@ public struct Expectation: Sendable {
   ) throws(ScenarioFault) {
     var fields = try ScenarioFields(json, path)
     message = try fields.text("message") ?? ""
+    let expected = try fields.text("expected")
     let countText = try fields.text("count")
     subject = try Self.subject(&fields, path, resources)
     let from = try fields.duration("from") ?? 0
     let to = try fields.duration("to")
     let within = try fields.duration("within")
     let stays = try fields.flag("stays") ?? false
+    let clock = try fields.text("clock") ?? Origin.answer.rawValue
+    guard let origin = Origin(rawValue: clock) else {
+      throw fields.fault("clock", .string(clock), "answer or cluster")
+    }
+    self.origin = origin
     let never = try fields.flag("never") ?? false
     when =
-      within.map { .eventually(within: $0, from: from, stays: stays) } ?? .always(from: from, to: to)
+      within.map { .eventually(within: $0, from: from, stays: stays) }
+      ?? .always(from: from, to: to)
     let text = countText ?? (never ? "== 0" : ">= 1")
     guard let rule = CountRule(text) else {
       throw fields.fault("count", .string(text), "a count, such as \">= 3\", \"== 0\" or \"2..5\"")
     }
     self.rule = rule
+    self.expected = expected ?? rule.text
     try fields.end()
   }
 
@@ -68,7 +87,10 @@ public struct Expectation: Sendable {
       return .hours(try ObjectSelection(hours, path + ["hours"], resources))
     }
     if let flow = try fields.text("traffic") {
-      return .traffic(flow, measure: try fields.text("measure") ?? "failed")
+      let pods = try fields.value("reaching").map { json throws(ScenarioFault) in
+        try ObjectSelection(json, path + ["reaching"], resources)
+      }
+      return .traffic(flow, measure: try fields.text("measure") ?? "failed", reaching: pods)
     }
     if let ever = fields.value("ever") {
       return .ever(try ObjectSelection(ever, path + ["ever"], resources))

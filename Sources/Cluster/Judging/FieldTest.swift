@@ -175,7 +175,8 @@ enum Glob {
     guard text.hasPrefix(parts[0]), text.hasSuffix(parts[parts.count - 1]),
       text.utf8.count >= parts[0].utf8.count + parts[parts.count - 1].utf8.count
     else { return false }
-    var rest = Array(text.utf8.dropFirst(parts[0].utf8.count).dropLast(parts[parts.count - 1].utf8.count))[...]
+    var rest = Array(
+      text.utf8.dropFirst(parts[0].utf8.count).dropLast(parts[parts.count - 1].utf8.count))[...]
     for part in parts.dropFirst().dropLast() where !part.isEmpty {
       guard let end = rest.firstEnd(of: Array(part.utf8)) else { return false }
       rest = rest[end...]

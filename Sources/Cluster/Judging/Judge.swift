@@ -4,7 +4,7 @@ import KubernetesAPI
 public struct Judge: Sendable {
   private let cluster: Cluster
   private let log: [Change]
-  private let start: Timestamp
+  private var start: Timestamp
   private let end: Timestamp
 
   /// - Parameter start: where the judged time begins; what happened before sets the scene.
@@ -16,12 +16,19 @@ public struct Judge: Sendable {
   }
 
   public func judge(_ expectation: Expectation) -> Judgement {
+    var judge = self
+    if expectation.origin == .cluster { judge.start = cluster.start }
+    return judge.judgeSubject(expectation)
+  }
+
+  private func judgeSubject(_ expectation: Expectation) -> Judgement {
     switch expectation.subject {
     case .count(let selection): judgeCount(expectation, timeline(of: selection))
     case .changes(let selection, let field): judgeChanges(expectation, selection, field)
     case .hours(let selection): judgeHours(expectation, timeline(of: selection))
     case .ever(let selection): judgeEver(expectation, selection)
-    case .traffic(let flow, let measure): judgeTraffic(expectation, flow, measure)
+    case .traffic(let flow, let measure, let pods):
+      judgeTraffic(expectation, flow, measure, pods)
     }
   }
 
@@ -41,9 +48,11 @@ public struct Judge: Sendable {
     var steps = [Timeline.Step(time: start, count: 0, cause: nil)]
     for change in log where change.key.resource == selection.resource {
       let isSelected = change.kind != .deleted && selection.contains(change.object, at: change.key)
-      let changed = isSelected ? selected.insert(change.key).inserted : selected.remove(change.key) != nil
+      let changed =
+        isSelected ? selected.insert(change.key).inserted : selected.remove(change.key) != nil
       guard changed else { continue }
-      let step = Timeline.Step(time: max(change.time, start), count: selected.count, cause: change.key)
+      let step = Timeline.Step(
+        time: max(change.time, start), count: selected.count, cause: change.key)
       // What happened before the start, and all of one moment, is one step.
       if steps[steps.count - 1].time == step.time {
         steps[steps.count - 1] = step
@@ -136,7 +145,7 @@ public struct Judge: Sendable {
   }
 
   private func judgeTraffic(
-    _ expectation: Expectation, _ flow: String, _ measure: String
+    _ expectation: Expectation, _ flow: String, _ measure: String, _ pods: ObjectSelection?
   ) -> Judgement {
     guard cluster.traffic[flow] != nil else {
       return notMet(expectation, at: nil, nil, "no traffic named \(flow)")
@@ -147,15 +156,29 @@ public struct Judge: Sendable {
       if let last { to = start.advanced(seconds: last) }
     }
     let tally = cluster.tally(of: flow, from: from, to: to)
+    if let pods { return judgeReach(expectation, tally, pods) }
     guard let value = tally.measure(measure) else {
       return notMet(expectation, at: nil, nil, "no answer at all")
     }
     let causes = tally.failures.filter { $0.value >= 0.5 }.sorted { $0.key < $1.key }
       .map { "\(Int($0.value.rounded())) \($0.key)" }
-    let shown = "\(measure) \(Judge.shown(value))"
+    let shown =
+      "\(measure) \(Judge.shown(value))"
       + (causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))")
     if expectation.rule.allows(value) { return met(expectation, shown) }
     return notMet(expectation, at: firstFailure(flow, from, to), nil, shown)
+  }
+
+  /// How many requests came to some pods: as they were at any moment.
+  private func judgeReach(
+    _ expectation: Expectation, _ tally: TrafficTally, _ pods: ObjectSelection
+  ) -> Judgement {
+    let meant = Set(log.filter { pods.contains($0.object, at: $0.key) }.map(\.key))
+    let reached = tally.reached.filter { meant.contains($0.key) }.sorted { $0.key < $1.key }
+    let count = reached.reduce(0) { $0 + $1.value }.rounded()
+    let shown = "\(Int(count)) requests"
+    if expectation.rule.allows(count) { return met(expectation, shown) }
+    return notMet(expectation, at: nil, reached.max { $0.value < $1.value }?.key, shown)
   }
 
   /// When the first period with a failure begins.
@@ -175,14 +198,14 @@ public struct Judge: Sendable {
 
   private func met(_ expectation: Expectation, _ got: String) -> Judgement {
     Judgement(
-      isMet: true, got: got, expected: expectation.rule.text, message: expectation.message)
+      isMet: true, got: got, expected: expectation.expected, message: expectation.message)
   }
 
   private func notMet(
     _ expectation: Expectation, at moment: Timestamp?, _ object: ObjectKey?, _ got: String
   ) -> Judgement {
     Judgement(
-      isMet: false, moment: moment, object: object, got: got, expected: expectation.rule.text,
+      isMet: false, moment: moment, object: object, got: got, expected: expectation.expected,
       message: expectation.message, around: moment.map { around($0, object) } ?? [])
   }
 

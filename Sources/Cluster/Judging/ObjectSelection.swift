@@ -8,6 +8,8 @@ public struct ObjectSelection: Sendable {
   let name: String?
   let labels: LabelSelector
   let tests: [FieldTest]
+  /// For what is done to objects: only so many, the first by name; nil: all.
+  let first: Int?
 
   /// - Parameter json: `kind`, and as needed `namespace`, `name` (with `*`), `labels` (a selector's
   ///   text) and `where` (a list of tests).
@@ -28,6 +30,7 @@ public struct ObjectSelection: Sendable {
     } catch {
       throw fields.fault("labels", .string(selector), "a label selector: \(error.message)")
     }
+    first = try fields.whole("first", in: 1...10_000)
     var tests: [FieldTest] = []
     for (place, text) in (try fields.texts("where") ?? []).enumerated() {
       guard let test = FieldTest(text) else {

@@ -15,7 +15,7 @@ extension PodRuntime {
       return
     }
     let model = cluster.settings.images.model(for: reference)
-    containers[index].model = model
+    containers[index].model = model.comingUp(at: cluster.kubelets.nodes[node]?.model.speed ?? 1)
     let policy = specification(of: index, in: pod)["imagePullPolicy"].string ?? "IfNotPresent"
     let isHere =
       model.isOnEveryNode || cluster.kubelets.nodes[node]?.images.contains(reference) ?? false

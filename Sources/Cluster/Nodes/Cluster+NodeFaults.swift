@@ -8,6 +8,7 @@ extension Cluster {
     node.lostSince = now
     kubelets.nodes[name] = node
     wake(NodeLifecycle.self, ObjectKey(.nodes, "", name), at: now)
+    lookAtTraffic()
   }
 
   /// A machine answers again: it reports itself ready, and does what it was told meanwhile.
@@ -17,6 +18,7 @@ extension Cluster {
     node.firstHeartbeat = now
     kubelets.nodes[name] = node
     reportReady(name)
+    lookAtTraffic()
     for pod in store.pods(on: name) {
       wake(Kubelet.self, ObjectKey(.pods, of: pod), at: now)
     }

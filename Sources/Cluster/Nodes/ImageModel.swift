@@ -96,6 +96,8 @@ public struct ImagePort: Sendable, Hashable {
     public var latency = 0.0
     /// What is answered; nil: the pod's name.
     public var body: String?
+    /// What is answered when it is not well.
+    public var failureBody: String?
 
     public init(path: String) { self.path = path }
   }

@@ -58,7 +58,8 @@ extension Cluster {
 
   /// From the stored version to the one that was asked for.
   func outgoing(_ object: JSON, _ target: ResourceRequest) -> JSON {
-    VersionConversion.fromStored(
+    if let custom = resources.custom[target.type.kind] { return converted(object, to: custom) }
+    return VersionConversion.fromStored(
       presented(object, at: ObjectKey(target.resource, of: object)), to: target.type.kind)
   }
 
@@ -67,7 +68,8 @@ extension Cluster {
   }
 
   private func warnings(for target: ResourceRequest) -> [String] {
-    target.type.groupResource == .endpoints
+    if let warning = resources.custom[target.type.kind]?.deprecationWarning { return [warning] }
+    return target.type.groupResource == .endpoints
       ? ["v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"] : []
   }
 }

@@ -22,7 +22,9 @@ extension Cluster {
       let whole = schema.map { ObjectDecoder(resources.schemas).normalised(object, as: $0) }
       return (try finished(Self.kept(whole ?? object, object), target), [])
     }
-    let decoder = BodyDecoder(resources.schemas) { [resources] in resources.schema(of: $0) }
+    let decoder = BodyDecoder(resources.schemas, custom: resources.custom) { [resources] in
+      resources.schema(of: $0)
+    }
     let decoded = try decoder.decode(body, as: target.type.kind, try validation(target))
     return (try finished(decoded.object, target), decoded.warnings)
   }
@@ -42,8 +44,13 @@ extension Cluster {
     do throws(DecodingFault) {
       let decoder = ObjectDecoder(resources.schemas)
       decoded =
-        isStrategic
-        ? try decoder.decode(patched: object, as: schema) : try decoder.decode(object, as: schema)
+        if let custom = resources.custom[target.type.kind] {
+          try custom.decode(object, schemas: resources.schemas)
+        } else if isStrategic {
+          try decoder.decode(patched: object, as: schema)
+        } else {
+          try decoder.decode(object, as: schema)
+        }
     } catch {
       throw unpatchable(shown, error.message)
     }
@@ -93,6 +100,10 @@ extension Cluster {
   /// With every field that the server fills in, in the stored version.
   func defaulted(_ object: JSON) -> JSON {
     var object = object
+    if let type = resources.type(object.groupVersionKind), type.isCustom {
+      let stored = resources.storedType(type.groupResource) ?? type
+      return resources.custom[stored.kind].map { converted(object, to: $0) } ?? object
+    }
     ObjectDefaults.fill(&object, object.groupVersionKind)
     let stored = VersionConversion.stored(object.groupVersionKind)
     if stored != object.groupVersionKind {

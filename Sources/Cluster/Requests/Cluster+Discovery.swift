@@ -34,12 +34,34 @@ extension Cluster {
     return APIResponse(json: document)
   }
 
-  /// `/openapi/v3`, and a document for each group and version. There is no `/openapi/v2`.
+  /// A document of OpenAPI v2 without any definitions: kubectl asks for it when it finds a kind in
+  /// no document of v3, and then leaves the checking to the server.
+  private func openAPIv2(_ request: APIRequest) -> APIResponse {
+    guard request.accept.contains("proto-openapi") else {
+      return APIResponse(
+        json: [
+          "swagger": "2.0", "info": ["title": "Kubernetes", "version": .string(settings.version)],
+          "paths": [:],
+        ])
+    }
+    func field(_ number: UInt8, _ content: [UInt8]) -> [UInt8] {
+      [number << 3 | 2, UInt8(content.count)] + content
+    }
+    let info = field(1, Array("Kubernetes".utf8)) + field(2, Array(settings.version.utf8))
+    // swagger, info and paths of gnostic's openapi.v2.Document.
+    let document = field(1, Array("2.0".utf8)) + field(2, info) + field(8, [])
+    var response = APIResponse(body: .bytes(document))
+    response.contentType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf"
+    return response
+  }
+
+  /// `/openapi/v3`, and a document for each group and version.
   private func openAPI(_ request: APIRequest, _ parts: [String]) throws(APIStatus) -> APIResponse {
+    if parts == ["v2"] { return openAPIv2(request) }
     guard parts.first == "v3" else { throw .pathNotFound }
     let documents = OpenAPI(
       types: resources.types, schemas: resources.schemas, descriptions: resources.descriptions,
-      custom: resources.customSchemas)
+      custom: resources.custom.mapValues(\.published))
     let path = parts.dropFirst().joined(separator: "/")
     guard let document = path.isEmpty ? documents.index() : documents.document(at: path) else {
       throw .pathNotFound

@@ -8,13 +8,16 @@ extension Cluster {
       if let response = try discovery(request) { return response }
       return try resourceAnswer(request).adding(warnings)
     } catch {
-      return APIResponse(error)
+      // A path that is not there is answered before anything knows of objects.
+      return error == .pathNotFound
+        ? .text("404 page not found\n", code: 404) : APIResponse(error)
     }
   }
 
   private mutating func resourceAnswer(_ request: APIRequest) throws(APIStatus) -> APIResponse {
     let target = try target(of: request)
     try authorize(target)
+    if target.type.kind.group == Self.metricsGroup { return try metrics(target) }
     if !target.subresource.isEmpty { return try subresource(target) }
     if Cluster.reviewGroups.contains(target.type.kind.group) { return try review(target) }
     switch target.verb {

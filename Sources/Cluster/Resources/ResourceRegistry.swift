@@ -9,8 +9,8 @@ public struct ResourceRegistry: Sendable {
   let messages: ProtobufMessages
   /// What `kubectl explain` prints of fields.
   let descriptions: FieldDescriptions
-  /// Of custom resources, what their definitions say their objects look like.
-  var customSchemas: [GroupVersionKind: JSON] = [:]
+  /// The custom resources that are served, by kind in each version.
+  private(set) var custom: [GroupVersionKind: CustomResource] = [:]
   private(set) var ownership: FieldOwnership
   private var byPath: [PathKey: Int] = [:]
   private var byKind: [GroupVersionKind: Int] = [:]
@@ -21,7 +21,6 @@ public struct ResourceRegistry: Sendable {
     var version: String
     var plural: String
   }
-
 
   /// The built-in types.
   public init(
@@ -40,12 +39,13 @@ public struct ResourceRegistry: Sendable {
     !type.isCustom && VersionConversion.stored(type.kind) == type.kind
   }
 
-  public mutating func add(_ type: ResourceType) {
+  /// - Parameter isStored: objects are stored in this version, whatever the others are.
+  public mutating func add(_ type: ResourceType, isStored: Bool = false) {
     let place = types.count
     types.append(type)
     byPath[PathKey(group: type.kind.group, version: type.kind.version, plural: type.plural)] = place
     byKind[type.kind] = place
-    if stored[type.groupResource] == nil || Self.isStored(type) {
+    if stored[type.groupResource] == nil || isStored || Self.isStored(type) {
       stored[type.groupResource] = place
     }
   }
@@ -53,8 +53,36 @@ public struct ResourceRegistry: Sendable {
   /// Takes every version of a resource away.
   public mutating func remove(_ resource: GroupResource) {
     let rest = types.filter { $0.groupResource != resource }
+    let before = stored.mapValues { types[$0].kind }
     (types, byPath, byKind, stored) = ([], [:], [:], [:])
-    for type in rest { add(type) }
+    for type in rest { add(type, isStored: before[type.groupResource] == type.kind) }
+    custom = custom.filter { $0.value.type.groupResource != resource }
+  }
+
+  /// Serves what a definition describes, in place of what it described before.
+  mutating func serve(_ definition: JSON) {
+    let versions = CustomResource.versions(of: definition)
+    guard let resource = versions.first?.type.groupResource else { return }
+    remove(resource)
+    for version in versions where version.isServed || version.isStored {
+      let added = version.added(to: &schemas)
+      custom[added.kind] = added
+      // A version that is only stored has no path.
+      if added.isServed {
+        add(added.type, isStored: added.isStored)
+      } else {
+        addStored(added.type)
+      }
+    }
+    ownership = FieldOwnership(schemas, kinds: catalogue.types.compactMap(\.schema))
+  }
+
+  private mutating func addStored(_ type: ResourceType) {
+    stored[type.groupResource] = types.count
+    var hidden = type
+    hidden.verbs = []
+    types.append(hidden)
+    byKind[type.kind] = types.count - 1
   }
 
   public func type(group: String, version: String, plural: String) -> ResourceType? {
@@ -66,7 +94,8 @@ public struct ResourceRegistry: Sendable {
   /// The resource under which a type's objects are stored.
   func storage(of type: ResourceType) -> GroupResource {
     let kind = VersionConversion.stored(type.kind)
-    return kind == type.kind ? type.groupResource : self.type(kind)?.groupResource ?? type.groupResource
+    return kind == type.kind
+      ? type.groupResource : self.type(kind)?.groupResource ?? type.groupResource
   }
 
   /// Of a kind that is stored, or only ever sent.

@@ -2,11 +2,13 @@ import KubernetesAPI
 
 extension ClusterScenario {
   /// The cluster as it is before anyone touches it. Objects that cannot be created are left out:
-  /// `faults(in:)` tells of them.
+  /// `faults(in:)` tells of them; so are steps that do not read.
   public func cluster(_ resources: ResourceRegistry) -> Cluster {
     var cluster = Cluster(resources: resources, settings: settings, start: start)
     for object in objects { _ = cluster.apply(object) }
     cluster.beginTraffic(traffic)
+    cluster.plan((try? steps(resources)) ?? [])
+    cluster.advance(to: start.advanced(seconds: age))
     return cluster
   }
 

@@ -12,6 +12,12 @@ public struct ClusterScenario: Sendable {
   /// Objects that are there from the start, in order.
   public var objects: [JSON] = []
   public var traffic: [TrafficFlow] = []
+  /// How long the cluster has been up when someone comes to it, in seconds.
+  public var age = 0.0
+  /// What happens at moments after it came up; see `steps(_:)`.
+  private var happenings: [(JSON, [String])] = []
+  /// Whether there is a metrics server.
+  public var servesMetrics = true
   /// How fast virtual time runs while a client only waits; 1: never faster than real time.
   public var waitingRate = 20.0
 
@@ -44,15 +50,27 @@ public struct ClusterScenario: Sendable {
     if let images = fields.value("images") { self.images = try ImageCatalogue(images, ["images"]) }
     for (object, _) in try fields.list("objects") { objects.append(object) }
     for (flow, path) in try fields.list("traffic") { traffic.append(try TrafficFlow(flow, path)) }
+    age = try fields.duration("age") ?? age
+    happenings = try fields.list("steps")
+    servesMetrics = try fields.flag("metrics") ?? true
     version = try fields.text("version") ?? version
     serverPort = try fields.whole("serverPort", in: 1...65535) ?? serverPort
     waitingRate = max(1, try fields.number("waitingRate") ?? waitingRate)
     try fields.end()
   }
 
+  /// What happens by itself before someone comes, and while they are there.
+  /// - Throws: the first fault, with its path.
+  public func steps(_ resources: ResourceRegistry) throws(ScenarioFault) -> [StoryStep] {
+    var steps: [StoryStep] = []
+    for (json, path) in happenings { steps.append(try StoryStep(json, path, resources)) }
+    return steps
+  }
+
   public var settings: ClusterSettings {
     var settings = ClusterSettings(seed: seed, nodes: nodes, images: images)
     settings.version = version
+    settings.servesMetrics = servesMetrics
     settings.serverPort = serverPort
     return settings
   }

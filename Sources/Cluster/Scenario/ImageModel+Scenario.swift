@@ -112,6 +112,7 @@ extension ImagePort.Path {
     failure = try fields.whole("status", in: 100...599) ?? 503
     latency = try fields.duration("latency") ?? 0
     body = try fields.text("body")
+    failureBody = try fields.text("failureBody")
     if let conditions = fields.value("failsWhen") {
       failsWhen = try ImageCondition.all(conditions, path + ["failsWhen"])
     }

@@ -19,13 +19,19 @@ extension NodeModel {
     if let zone = try fields.text("zone") { labels["topology.kubernetes.io/zone"] = zone }
     labels["topology.kubernetes.io/region"] = try fields.text("region") ?? "local"
     let taints = try fields.list("taints").map(\.0)
+    let speed = try fields.number("speed") ?? 1
+    guard speed >= 0.01 else {
+      throw fields.fault("speed", .double(speed), "0.01 or more; 1 is a node like any other")
+    }
     try fields.end()
     return (0..<(count ?? 1)).map { place in
       let number = after + place + 1
-      return NodeModel(
+      var node = NodeModel(
         name: count == nil ? name : "\(name)-\(place + 1)", labels: labels, taints: taints,
         capacity: capacity, address: "192.168.\(10 + number / 250).\(number % 250)",
         podNetwork: "10.\(244 + number / 250).\(number % 250)")
+      node.speed = speed
+      return node
     }
   }
 }

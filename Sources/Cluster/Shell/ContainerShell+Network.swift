@@ -75,7 +75,7 @@ extension ContainerShell {
           errors: "wget: server returned error: HTTP/1.1 \(code) \(HTTPReason.text(code))\n",
           code: 1, seconds: seconds)
       }
-      return Result(output: body(of: pod, address), seconds: seconds)
+      return Result(output: body(of: pod, address, code), seconds: seconds)
     case .silence, .status:
       return Result(errors: "wget: download timed out\n", code: 1, seconds: patience)
     }
@@ -106,7 +106,7 @@ extension ContainerShell {
           errors: "curl: (22) The requested URL returned error: \(code)\n", code: 22,
           seconds: seconds)
       }
-      var output = call.arguments.contains("/dev/null") ? "" : body(of: pod, address)
+      var output = call.arguments.contains("/dev/null") ? "" : body(of: pod, address, code)
       if let format = Self.value("-w", in: call) {
         output += format.split(separator: "%{http_code}", omittingEmptySubsequences: false)
           .joined(separator: String(code))
@@ -121,10 +121,12 @@ extension ContainerShell {
   }
 
   /// What the image answers there; otherwise who has answered.
-  private func body(of pod: JSON, _ address: Address) -> String {
+  private func body(of pod: JSON, _ address: Address, _ code: Int) -> String {
     let runtime = context.cluster.kubelets.pods[ObjectKey(.pods, of: pod)]
     let paths = runtime?.containers.flatMap { $0.model.ports.flatMap(\.paths) } ?? []
-    return paths.first { $0.path == address.path }?.body ?? "\(pod.name)\n"
+    let path = paths.first { $0.path == address.path }
+    guard code < 400 else { return path?.failureBody ?? "\(HTTPReason.text(code))\n" }
+    return path?.body ?? "\(pod.name)\n"
   }
 
   /// `nc -z HOST PORT`: whether something listens.

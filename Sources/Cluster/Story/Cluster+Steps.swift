@@ -1,6 +1,14 @@
 import KubernetesAPI
 
 extension Cluster {
+  /// Has steps happen at their moments after the cluster came up.
+  mutating func plan(_ steps: [StoryStep]) {
+    self.steps = steps
+    for (place, step) in steps.enumerated() {
+      queue.add(.scenario(place), at: start.advanced(seconds: step.at))
+    }
+  }
+
   /// Does what a step says, as an administrator.
   /// - Returns: what the API server refused, in its words.
   mutating func perform(_ action: StoryStep.Action) -> [String] {
@@ -46,10 +54,11 @@ extension Cluster {
   }
 
   func keys(of selection: ObjectSelection) -> [ObjectKey] {
-    store.list(selection.resource).compactMap { object in
+    let keys = store.list(selection.resource).compactMap { object in
       let key = ObjectKey(selection.resource, of: object)
       return selection.contains(object, at: key) ? key : nil
     }
+    return selection.first.map { Array(keys.sorted().prefix($0)) } ?? keys
   }
 
   private mutating func each(
@@ -74,12 +83,13 @@ extension Cluster {
   private mutating func startDrain(_ selection: ObjectSelection) -> [String] {
     let refusals = edit(selection) { $0["spec"]["unschedulable"] = true }
     drains += keys(of: selection).map(\.name)
+    queue.add(.drain, at: now)
     return refusals
   }
 
-  /// Evicts what is left on the nodes that are being drained; pods of DaemonSets stay.
-  /// - Returns: whether anything is left.
-  mutating func goOnDraining() -> Bool {
+  /// Evicts what is left on the nodes that are being drained, and asks again every five seconds, as
+  /// kubectl does; pods of DaemonSets stay.
+  mutating func goOnDraining() {
     var left = false
     for node in drains {
       for pod in store.pods(on: node) {
@@ -89,7 +99,10 @@ extension Cluster {
         try? evict(ObjectKey(.pods, of: pod), as: .administrator)
       }
     }
-    if !left { drains = [] }
-    return left
+    if left {
+      queue.add(.drain, at: now.advanced(seconds: 5))
+    } else {
+      drains = []
+    }
   }
 }

@@ -55,7 +55,8 @@ extension Cluster {
         verb: verb, group: group ?? "", resource: parts.first ?? "", namespace: namespace,
         name: name)
       attributes.subresource = parts.count > 1 ? parts[1] : ""
-      let asked = "\(requester.name) may \(verb) \(resource)" + (name.isEmpty ? "" : " \(name)")
+      let asked =
+        "\(requester.name) may \(verb) \(resource)" + (name.isEmpty ? "" : " \(name)")
         + (namespace.isEmpty ? "" : " in \(namespace)")
       return (allows(attributes, requester), asked)
     case .connection(let from, let to, let port):

@@ -41,21 +41,10 @@ public struct StoryRun: Sendable {
 
   private mutating func run(_ story: ClusterStory) {
     for step in story.steps {
-      advance(to: start.advanced(seconds: step.at))
+      cluster.advance(to: start.advanced(seconds: step.at))
       stepRefusals += cluster.perform(step.action)
     }
-    advance(to: start.advanced(seconds: story.run))
-  }
-
-  /// Goes on; a drain under way asks again every five seconds, as kubectl does.
-  private mutating func advance(to moment: Timestamp) {
-    while !cluster.drains.isEmpty {
-      guard cluster.goOnDraining() else { break }
-      let next = min(moment, cluster.now.advanced(seconds: 5))
-      cluster.advance(to: next)
-      if next == moment { return }
-    }
-    cluster.advance(to: moment)
+    cluster.advance(to: start.advanced(seconds: story.run))
   }
 
   public func judgements(_ story: ClusterStory) -> [(name: String, judgement: Judgement)] {

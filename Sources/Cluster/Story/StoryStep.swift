@@ -67,6 +67,7 @@ public struct StoryStep: Sendable {
     throw ScenarioFault(
       path, found: "nothing to do",
       expected:
-        "one of apply, delete, setImage, scale, restart, drain, uncordon, lose, recover, load, hang")
+        "one of apply, delete, setImage, scale, restart, drain, uncordon, lose, recover, load, hang"
+    )
   }
 }

@@ -38,6 +38,9 @@ extension Cluster {
     if type.groupResource == .namespaces {
       NamespaceStrategy.prepareForUpdate(&new, old, subresource: subresource)
     }
+    if type.groupResource == .customResourceDefinitions, subresource.isEmpty {
+      new["status"]["storedVersions"] = JSON(DefinitionStatus.storedVersions(of: new))
+    }
     if type.groupResource == .services, subresource.isEmpty {
       ServiceStrategy.prepareForUpdate(&new, old)
     }

@@ -34,6 +34,7 @@ enum ObjectStrategy {
   static func firstStatus(_ resource: GroupResource, _ object: JSON) -> JSON? {
     switch resource {
     case .namespaces: ["phase": "Active"]
+    case .customResourceDefinitions: DefinitionStatus.first(of: object)
     case .pods: ["phase": "Pending", "qosClass": .string(qualityOfService(object["spec"]))]
     case .persistentVolumes, .persistentVolumeClaims: ["phase": "Pending"]
     case .deployments, .jobs, .resourceQuotas: [:]

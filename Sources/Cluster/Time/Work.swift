@@ -6,4 +6,6 @@ enum Work: Hashable, Sendable {
   case reconcile(controller: Int, key: ObjectKey)
   /// The scenario does something: a fault, a change of load. The number is its place in the list.
   case scenario(Int)
+  /// Nodes are being drained: what is left on them is evicted.
+  case drain
 }

@@ -13,7 +13,10 @@ public struct TimelineRun: Sendable {
     case refused(String)
   }
 
-  static let start = Timestamp(seconds: 1_764_072_000)  // 2025-11-25T12:00:00Z
+  /// 2025-11-25T12:00:00.6Z. The fraction decides what the times in objects, which are cut to the
+  /// second, are: with this one a pod that comes up at once after a look of the autoscaler is not
+  /// yet sampled at the next, as it mostly was in the recordings.
+  static let start = Timestamp(microseconds: 1_764_072_000_600_000)
   static let namespace = "timeline"
 
   /// - Parameters:

@@ -8,6 +8,11 @@ extension Cluster {
     }
   }
 
+  /// Something that decides over requests has changed without an object saying so.
+  mutating func lookAtTraffic() {
+    for flow in traffic.keys.sorted() { wake(Traffic.self, ObjectKey(Traffic.resource, "", flow), at: now) }
+  }
+
   /// The story sets a flow's rate; the profile counts no more.
   mutating func setTraffic(_ name: String, rate: Double) {
     guard traffic[name] != nil else { return }
@@ -95,7 +100,7 @@ extension Cluster {
     {
       return .failing("timeout (refused by a NetworkPolicy)")
     }
-    switch ask(pod, port: endpoint.port, path: flow.path) {
+    switch ask(pod, port: endpoint.port, path: flow.path, asksOthers: true) {
     case .refused: return .failing("connection refused")
     case .silence: return .failing("timeout")
     case .status(let code, let seconds):
@@ -110,11 +115,14 @@ extension Cluster {
     for share in state.shares {
       guard let pod = share.endpoint?.pod else { continue }
       let rate = state.rate * share.part
-      let latency = if case .good(let seconds) = share.outcome { seconds } else { state.flow.timeout }
+      let latency =
+        if case .good(let seconds) = share.outcome { seconds } else { state.flow.timeout }
       loads[pod, default: (0, 0)].rate += rate
       loads[pod, default: (0, 0)].inFlight += rate * latency
     }
-    for pod in state.loaded.subtracting(loads.keys).sorted() { setLoad(of: pod, rate: 0, inFlight: 0) }
+    for pod in state.loaded.subtracting(loads.keys).sorted() {
+      setLoad(of: pod, rate: 0, inFlight: 0)
+    }
     for (pod, load) in loads.sorted(by: { $0.key < $1.key }) {
       setLoad(of: pod, rate: load.rate, inFlight: load.inFlight)
     }

@@ -6,8 +6,6 @@ struct Traffic: Controller {
   let name = "traffic"
 
   static let resource = GroupResource("flows", group: "drydock.dev")
-  /// How long the nodes' proxies take to follow a change of endpoints, in seconds.
-  static let proxyDelay = 0.5
   /// How long after the last change the flows are looked at every second.
   private static let restless = 30.0
   private var lastChange: [ObjectKey: Timestamp] = [:]
@@ -19,10 +17,11 @@ struct Traffic: Controller {
 
   private static func decides(_ change: Change) -> Bool {
     switch change.key.resource {
-    case .services, .endpointSlices, .networkPolicies: true
+    case .services, .endpointSlices, .networkPolicies, .namespaces: true
     case .pods:
       change.kind != .modified || change.object["status"] != change.previous?["status"]
         || change.object.isBeingDeleted != change.previous?.isBeingDeleted
+        || change.object.labels != change.previous?.labels
     default: false
     }
   }
@@ -34,7 +33,7 @@ struct Traffic: Controller {
     state.count(until: cluster.now, since: cluster.start)
     let endpoints = cluster.endpoints(of: state.flow)
     if endpoints != state.coming.last?.endpoints ?? state.seen {
-      let at = cluster.now.advanced(seconds: Self.proxyDelay)
+      let at = cluster.now.advanced(seconds: state.flow.lag)
       state.coming.append((at, endpoints))
       lastChange[key] = cluster.now
     }
@@ -43,7 +42,9 @@ struct Traffic: Controller {
       state.coming.removeFirst()
     }
     let step = profileStep(&state, cluster)
+    state.noteInFlight(at: cluster.now)
     state.shares = cluster.shares(of: state)
+    state.loseInFlight(in: cluster)
     cluster.spread(&state)
     cluster.traffic[key.name] = state
     return [state.coming.first?.at, step, tick(key, cluster)].compactMap(\.self).min()

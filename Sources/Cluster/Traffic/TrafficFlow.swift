@@ -20,6 +20,9 @@ public struct TrafficFlow: Sendable {
   /// Labels of the pod that asks (in `sourceNamespace`); nil: someone outside.
   public var source: LabelSelector?
   public var sourceNamespace: String
+  /// How long the nodes' proxies, or a load balancer, take to follow a change of endpoints, in
+  /// seconds.
+  public var lag: Double
 
   /// - Parameter json: an entry of a scenario's `traffic`.
   init(_ json: JSON, _ path: [String]) throws(ScenarioFault) {
@@ -31,6 +34,7 @@ public struct TrafficFlow: Sendable {
     self.path = try fields.text("path") ?? "/"
     timeout = try fields.duration("timeout") ?? 1
     sourceNamespace = try fields.text("fromNamespace") ?? namespace
+    lag = try fields.duration("lag") ?? 0.5
     if let labels = try fields.textMap("from") { source = LabelSelector(labels: JSON(labels)) }
     steps = []
     if let rate = try fields.number("rate") { steps = [Step(at: 0, rate: rate)] }

@@ -32,6 +32,8 @@ struct TrafficState: Sendable {
   var coming: [(at: Timestamp, endpoints: [Endpoint])] = []
   /// Sums of ten seconds each, by their number since the cluster came up.
   var periods: [Int: TrafficTally] = [:]
+  /// Requests that were under way when they were last looked at.
+  var inFlight: [Endpoint: InFlight] = [:]
   /// Pods whose load was set.
   var loaded: Set<ObjectKey> = []
 
@@ -56,8 +58,12 @@ struct TrafficState: Sendable {
   private mutating func count(_ requests: Double, in number: Int) {
     guard requests > 0 else { return }
     for share in shares {
+      if let pod = share.endpoint?.pod {
+        periods[number, default: .init()].reached[pod, default: 0] += requests * share.part
+      }
       switch share.outcome {
-      case .good(let latency): periods[number, default: .init()].add(requests * share.part, latency: latency)
+      case .good(let latency):
+        periods[number, default: .init()].add(requests * share.part, latency: latency)
       case .failing(let cause):
         periods[number, default: .init()].add(requests * share.part, failing: cause)
       }

@@ -1,8 +1,12 @@
+import KubernetesAPI
+
 /// What became of requests, counted in fractions: the model sends a steady stream, not single ones.
 public struct TrafficTally: Sendable {
   public var requests = 0.0
   /// By cause, in the words of a client: `no endpoints`, `connection refused`, `timeout`, `status 503`.
   public var failures: [String: Double] = [:]
+  /// How many came to which pod, well answered or not.
+  var reached: [ObjectKey: Double] = [:]
   /// Requests by the logarithm of their latency: bucket n ends at 1.1 to the n milliseconds.
   private var latencies: [Int: Double] = [:]
 
@@ -18,9 +22,16 @@ public struct TrafficTally: Sendable {
     failures[cause, default: 0] += count
   }
 
+  /// Takes back good answers that never came.
+  mutating func turn(_ count: Double, latency seconds: Double, intoFailing cause: String) {
+    failures[cause, default: 0] += count
+    latencies[Self.bucket(seconds), default: 0] -= count
+  }
+
   mutating func add(_ other: TrafficTally) {
     requests += other.requests
     failures.merge(other.failures, uniquingKeysWith: +)
+    reached.merge(other.reached, uniquingKeysWith: +)
     latencies.merge(other.latencies, uniquingKeysWith: +)
   }
 
@@ -29,7 +40,7 @@ public struct TrafficTally: Sendable {
     let total = latencies.values.reduce(0, +)
     guard total > 0 else { return nil }
     var sum = 0.0
-    for (bucket, count) in latencies.sorted(by: { $0.key < $1.key }) {
+    for (bucket, count) in latencies.sorted(by: { $0.key < $1.key }) where count > 0 {
       sum += count
       if sum >= share * total { return Self.end(of: bucket) }
     }

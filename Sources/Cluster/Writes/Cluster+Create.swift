@@ -32,7 +32,8 @@ extension Cluster {
     }
     object["metadata"]["uid"] = .string(newUID())
     object["metadata"]["creationTimestamp"] = now.json
-    for field in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "resourceVersion"] {
+    for field in ["deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "resourceVersion"]
+    {
       object["metadata"].remove(field)
     }
     prepareForCreate(&object, type)

@@ -27,6 +27,7 @@ extension Cluster {
     try checkAdmission(deleting: old, type, requester)
     var object = old
     addFinalizers(&object, type, options)
+    if type.groupResource == .customResourceDefinitions { hold(definition: &object) }
     let grace = graceSeconds(of: old, type, options)
     if object.finalizers.isEmpty, grace == 0, !isHeldByContents(old, type) {
       didDelete(object, type)
@@ -40,6 +41,10 @@ extension Cluster {
   private mutating func mark(_ object: inout JSON, grace: Int, _ type: ResourceType) {
     if type.groupResource == .namespaces {
       markNamespace(&object)
+      return
+    }
+    if type.groupResource == .customResourceDefinitions {
+      if !object.isBeingDeleted { object["metadata"]["deletionTimestamp"] = now.json }
       return
     }
     let alreadyMarked = object.metadata["deletionGracePeriodSeconds"].int

@@ -3,6 +3,10 @@ import KubernetesAPI
 /// Where writes meet the rules of single objects.
 extension Cluster {
   func validate(creating object: JSON, _ type: ResourceType) throws(APIStatus) {
+    if let custom = resources.custom[type.kind] {
+      try validate(creatingCustom: object, custom)
+      return
+    }
     let faults = Validation.faults(
       creating: object, kind: type.kind, isNamespaced: type.isNamespaced)
     if !faults.isEmpty { throw .invalid(type.kind, object.name, faults) }
@@ -11,6 +15,10 @@ extension Cluster {
   func validate(
     updating old: JSON, to new: JSON, _ type: ResourceType, subresource: String
   ) throws(APIStatus) {
+    if let custom = resources.custom[type.kind] {
+      try validate(updatingCustom: old, to: new, custom, subresource: subresource)
+      return
+    }
     let faults = Validation.faults(
       updating: old, to: new, kind: type.kind, isNamespaced: type.isNamespaced,
       subresource: subresource)

@@ -69,7 +69,8 @@ struct ClusterUpCommand: AsyncParsableCommand {
     if shared.json { return try Output.json(started.record) }
     let style = shared.style
     let record = started.record
-    let how = started.isNew ? started.isResumed ? "is up again, as it was" : "is up" : "runs already"
+    let how =
+      started.isNew ? started.isResumed ? "is up again, as it was" : "is up" : "runs already"
     Output.lines([
       "", "  Cluster \(style.bold(record.name)) \(how) on port \(record.port).",
       "  \(style.accent("export KUBECONFIG=\(record.kubeconfig)"))",
@@ -125,7 +126,9 @@ struct ClusterStatusCommand: AsyncParsableCommand {
     }
     if shared.json { return try Output.json(rows) }
     if rows.isEmpty {
-      return Output.lines(["  No cluster runs. \(shared.style.accent("drydock cluster up")) starts one."])
+      return Output.lines([
+        "  No cluster runs. \(shared.style.accent("drydock cluster up")) starts one."
+      ])
     }
     for row in rows {
       Output.lines([

@@ -5,6 +5,6 @@ struct EngineCommand: AsyncParsableCommand {
     commandName: "engine", abstract: "For authors: run one engine by itself.",
     subcommands: [
       EngineSandboxCommand.self, EngineDesignCommand.self, EngineExpressionCommand.self,
-      EngineWorkflowCommand.self,
+      EngineWorkflowCommand.self, EngineClusterCommand.self,
     ])
 }

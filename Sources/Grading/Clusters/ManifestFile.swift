@@ -37,7 +37,8 @@ public struct ManifestFile: Sendable {
     for text in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
       let isMark =
-        text.starts(with: Array("---".utf8)) && text.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x0D }
+        text.starts(with: Array("---".utf8))
+        && text.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x0D }
       if isMark {
         if !isBlank { documents.append(current) }
         current = Array(repeating: UInt8(ascii: "\n"), count: line)

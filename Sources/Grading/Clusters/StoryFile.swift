@@ -17,6 +17,11 @@ public struct StoryFile: Sendable {
     guard let own else { throw .noScenario }
     scenario = try Self.scenario(own, of: lab)
     do throws(ScenarioFault) {
+      _ = try scenario.steps(resources)
+    } catch {
+      throw .problem(error.problem(in: try Self.document(own, of: lab)))
+    }
+    do throws(ScenarioFault) {
       self.story = try ClusterStory(story.plain.json, resources)
     } catch {
       throw .problem(error.problem(in: story))

@@ -37,6 +37,15 @@ enum TextFormat {
     return sources.compactMapValues { try? Pattern($0) }
   }()
 
+  /// Formats that no single pattern describes.
+  private static let parts: [String: Pattern] = [
+    "goDuration": #"^[-+]?([0-9]*\.?[0-9]+(ns|us|µs|ms|s|m|h))+$"#,
+    "longDuration":
+      "^[0-9]+ ?(ns|nano|us|µs|micro|ms|milli|s|sec|second|m|min|minute|h|hr|hour|d|day|w|wk|week)s?$",
+    "macAddress": "^([0-9A-Fa-f]{2}[:-]){5}([0-9A-Fa-f]{2}[:-]){0,14}[0-9A-Fa-f]{2}$",
+    "absoluteAddress": #"^[a-zA-Z][a-zA-Z0-9+.-]*:[^\s]+$"#,
+  ].compactMapValues { try? Pattern($0) }
+
   private static func isDate(_ text: String) -> Bool {
     text.utf8.count == 10 && Timestamp("\(text)T00:00:00Z")?.text.hasPrefix(text) == true
   }
@@ -48,11 +57,7 @@ enum TextFormat {
 
   /// `1h30m`, or a number with a long unit: `3 weeks`.
   private static func isDuration(_ text: String) -> Bool {
-    let go = try? Pattern(#"^[-+]?([0-9]*\.?[0-9]+(ns|us|µs|ms|s|m|h))+$"#)
-    let words = try? Pattern(
-      "^[0-9]+ ?(ns|nano|us|µs|micro|ms|milli|s|sec|second|m|min|minute|h|hr|hour|d|day|w|wk|week)s?$"
-    )
-    return text == "0" || go?.matches(text) == true || words?.matches(text) == true
+    text == "0" || ["goDuration", "longDuration"].contains { parts[$0]?.matches(text) == true }
   }
 
   private static func isIPv4(_ text: String) -> Bool {
@@ -94,13 +99,12 @@ enum TextFormat {
   }
 
   private static func isMAC(_ text: String) -> Bool {
-    (try? Pattern("^([0-9A-Fa-f]{2}[:-]){5}([0-9A-Fa-f]{2}[:-]){0,14}[0-9A-Fa-f]{2}$"))?
-      .matches(text) ?? false
+    parts["macAddress"]?.matches(text) ?? false
   }
 
   /// What Go's `url.ParseRequestURI` takes: an absolute address or an absolute path.
   private static func isURI(_ text: String) -> Bool {
     if text.hasPrefix("/") { return !text.contains(" ") }
-    return (try? Pattern(#"^[a-zA-Z][a-zA-Z0-9+.-]*:[^\s]+$"#))?.matches(text) ?? false
+    return parts["absoluteAddress"]?.matches(text) ?? false
   }
 }

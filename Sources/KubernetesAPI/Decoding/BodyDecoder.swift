@@ -10,10 +10,17 @@ public struct BodyDecoder: Sendable {
 
   private let schemas: Schemas
   private let schema: @Sendable (GroupVersionKind) -> SchemaID?
+  private let custom: [GroupVersionKind: CustomResource]
 
-  /// - Parameter schema: of every kind that the server knows, stored or only sent.
-  public init(_ schemas: Schemas, schema: @escaping @Sendable (GroupVersionKind) -> SchemaID?) {
+  /// - Parameters:
+  ///   - custom: the custom resources that are served.
+  ///   - schema: of every kind that the server knows, stored or only sent.
+  public init(
+    _ schemas: Schemas, custom: [GroupVersionKind: CustomResource] = [:],
+    schema: @escaping @Sendable (GroupVersionKind) -> SchemaID?
+  ) {
     self.schemas = schemas
+    self.custom = custom
     self.schema = schema
   }
 
@@ -46,7 +53,12 @@ public struct BodyDecoder: Sendable {
     }
     var decoded: ObjectDecoder.Decoded
     do throws(DecodingFault) {
-      decoded = try ObjectDecoder(schemas).decode(value, duplicates: duplicates, as: schema)
+      decoded =
+        if let resource = custom[given] {
+          try resource.decode(value, duplicates: duplicates, schemas: schemas)
+        } else {
+          try ObjectDecoder(schemas).decode(value, duplicates: duplicates, as: schema)
+        }
     } catch {
       throw unreadable(given, kind, error.message)
     }

@@ -53,6 +53,8 @@ public struct Schema: Sendable {
     /// The number in the protobuf message of the same name; 0 for fields of embedded types, whose
     /// numbers are those of a message of their own.
     public var protobufNumber = 0
+    /// Where the server writes it among the others, from 0.
+    public var place = 0
 
     public init(name: String, schema: SchemaID) {
       self.name = name

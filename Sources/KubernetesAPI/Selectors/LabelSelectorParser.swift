@@ -43,7 +43,7 @@ struct LabelSelectorParser {
     guard case .identifier(let key) = first else {
       throw Fault(message: "found '\(first.text)', expected: identifier")
     }
-    let faults = LabelSyntax.faults(ofKey: key)
+    let faults = NameFormat.labelKey(key)
     guard faults.isEmpty else {
       // The server has no path for the key here, and says so.
       throw Self.fault([invalid("<nil>", .string(key), faults)])
@@ -151,7 +151,7 @@ struct LabelSelectorParser {
     case .exists, .doesNotExist: break
     }
     for (index, value) in values.enumerated() {
-      let words = LabelSyntax.faults(ofValue: value)
+      let words = NameFormat.labelValue(value)
       if !words.isEmpty {
         faults.append(invalid("values[\(index)][\(key)]", .string(value), words))
       }

@@ -47,6 +47,8 @@ struct APITypeReader {
     if words[0] == "+" {
       let id = try self.id(of: words[words.count - 1])
       embedded.append(Schema.Embedded(protobufNumber: number, schema: id))
+      // Its fields take this place.
+      fields.append(Schema.Field(name: "", schema: id))
       return
     }
     var type = words[2]
@@ -148,21 +150,25 @@ struct APITypeReader {
       for index in fields.indices where !fields[index].isGranularMap {
         if schemas[fields[index].schema].isAtomic { fields[index].isAtomicMap = true }
       }
+      for index in fields.indices { fields[index].place = index }
       fields.sort { $0.name < $1.name }
       schemas[id].shape = .object(fields)
     }
     return schemas
   }
 
-  /// Adds the fields of the types that a type embeds.
+  /// Puts the fields of the types that a type embeds in their places.
   private mutating func expand(_ id: SchemaID) {
-    var fields = schemas[id].fields
-    for part in schemas[id].embedded {
-      expand(part.schema)
-      for var field in schemas[part.schema].fields
-      where !fields.contains(where: { $0.name == field.name }) {
-        field.protobufNumber = 0
+    var fields: [Schema.Field] = []
+    for field in schemas[id].fields {
+      guard field.name.isEmpty else {
         fields.append(field)
+        continue
+      }
+      expand(field.schema)
+      for var inner in schemas[field.schema].fields {
+        inner.protobufNumber = 0
+        fields.append(inner)
       }
     }
     schemas[id].shape = .object(fields)

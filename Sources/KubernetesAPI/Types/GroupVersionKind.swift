@@ -14,7 +14,8 @@ public struct GroupVersionKind: Hashable, Sendable, CustomStringConvertible {
   public init(apiVersion: String, kind: String) {
     let parts = apiVersion.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     self.init(
-      group: parts.count == 2 ? String(parts[0]) : "", version: String(parts.last ?? ""), kind: kind)
+      group: parts.count == 2 ? String(parts[0]) : "", version: String(parts.last ?? ""), kind: kind
+    )
   }
 
   /// `apps/v1`, or `v1` in the core group.

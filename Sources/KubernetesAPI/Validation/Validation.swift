@@ -7,7 +7,11 @@ public enum Validation {
     creating object: JSON, kind: GroupVersionKind, isNamespaced: Bool
   ) -> [FieldFault] {
     var list = FaultList()
-    rules(of: kind)?.creation(&list, object)
+    if let rules = rules(of: kind) {
+      rules.creation(&list, object)
+    } else {
+      list.checkMetadata(creating: object, isNamespaced: isNamespaced, isBuiltIn: false)
+    }
     // What is checked of all objects comes after the rules of the kind, and only when those pass.
     if list.isEmpty {
       list.checkMetadata(
@@ -32,6 +36,24 @@ public enum Validation {
         ? rules.update : rules.subresources[subresource] ?? KindRules.metadataOnly
       update(&list, old, new)
     }
+    return list.faults
+  }
+
+  /// What is checked of a custom resource's metadata, besides its definition's schema.
+  public static func metadataFaults(
+    creatingCustom object: JSON, isNamespaced: Bool
+  ) -> [FieldFault] {
+    var list = FaultList()
+    list.checkMetadata(creating: object, isNamespaced: isNamespaced)
+    return list.faults
+  }
+
+  public static func metadataFaults(
+    updatingCustom old: JSON, to new: JSON, isNamespaced: Bool
+  ) -> [FieldFault] {
+    var list = FaultList()
+    list.checkMetadata(creating: new, isNamespaced: isNamespaced)
+    list.checkMetadata(updating: old, to: new)
     return list.faults
   }
 

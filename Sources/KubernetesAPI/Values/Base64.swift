@@ -35,7 +35,9 @@ public enum Base64 {
       count += 1
       if count % 4 == 0 {
         guard padding <= 2 else { return nil }
-        for shift in [16, 8, 0].prefix(3 - padding) { bytes.append(UInt8(bits >> UInt32(shift) & 255)) }
+        for shift in [16, 8, 0].prefix(3 - padding) {
+          bytes.append(UInt8(bits >> UInt32(shift) & 255))
+        }
         bits = 0
       }
     }

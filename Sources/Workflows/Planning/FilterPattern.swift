@@ -1,14 +1,25 @@
-/// A pattern of `branches`, `tags` and `paths` (docs.github.com, "Filter pattern cheat sheet"):
-/// `*` matches within a name, `**` across `/`, `?` and `+` repeat the character before, `[]` is one of
-/// several, `\` takes the next character as it is.
+/// A pattern for names: `*` matches within a name, `**` across `/`, `[]` is one of several characters,
+/// `\` takes the next character as it is.
 struct FilterPattern: Sendable {
+  enum Dialect {
+    /// `branches`, `tags`, `paths` (docs.github.com, "Filter pattern cheat sheet"): `?` and `+`
+    /// repeat the character before.
+    case filters
+    /// Files of a workspace (`hashFiles`, artifacts, caches): `?` is any one character. A folder stands
+    /// for all that is in it.
+    case files
+  }
+
   fileprivate enum Atom: Sendable {
     case one(Unicode.Scalar)
     case oneOf([ClosedRange<UInt32>])
     case withinName
+    case oneOfName
     case anything
     /// `**/`, in two: no folder at all, or any text up to a `/`.
     case folders, folderName
+    /// In front of `/` and anything, both of which may be missing.
+    case descendants
   }
 
   fileprivate struct Piece: Sendable {
@@ -21,14 +32,22 @@ struct FilterPattern: Sendable {
   let isNegated: Bool
   private let pieces: [Piece]
 
-  init(_ text: String) {
+  init(_ text: String, _ dialect: Dialect = .filters) {
     var scalars = Array(text.unicodeScalars)
     isNegated = scalars.first == "!"
     if isNegated { scalars.removeFirst() }
-    pieces = Self.pieces(scalars)
+    var pieces = Self.pieces(scalars, dialect)
+    if dialect == .files, !pieces.isEmpty {
+      // Nothing more, or a `/` and anything.
+      if pieces.endsFolder { pieces.removeLast() }
+      pieces += [
+        Piece(atom: .descendants), Piece(atom: .one("/")), Piece(atom: .anything, least: 0),
+      ]
+    }
+    self.pieces = pieces
   }
 
-  private static func pieces(_ scalars: [Unicode.Scalar]) -> [Piece] {
+  private static func pieces(_ scalars: [Unicode.Scalar], _ dialect: Dialect) -> [Piece] {
     var pieces: [Piece] = []
     var index = 0
     while index < scalars.count {
@@ -47,8 +66,10 @@ struct FilterPattern: Sendable {
         } else {
           pieces.append(Piece(atom: .withinName, least: 0))
         }
+      case "?" where dialect == .files: pieces.append(Piece(atom: .oneOfName))
       case "?" where !pieces.isEmpty: pieces[pieces.count - 1].least = 0
-      case "+" where !pieces.isEmpty: pieces[pieces.count - 1].isRepeated = true
+      case "+" where dialect == .filters && !pieces.isEmpty:
+        pieces[pieces.count - 1].isRepeated = true
       case "[":
         guard let end = scalars[index...].firstIndex(of: "]") else {
           pieces.append(Piece(atom: .one(scalar)))
@@ -104,6 +125,9 @@ struct FilterPattern: Sendable {
         if case .folders = pieces[index].atom {
           result.formUnion([index + 1, index + 2])
           index += 2
+        } else if case .descendants = pieces[index].atom {
+          result.formUnion([index + 1, pieces.count])
+          break
         } else if pieces[index].least == 0 {
           index += 1
           result.insert(index)
@@ -133,9 +157,9 @@ extension FilterPattern.Atom {
     switch self {
     case .one(let other): scalar == other
     case .oneOf(let ranges): ranges.contains { $0.contains(scalar.value) }
-    case .withinName: scalar != "/"
+    case .withinName, .oneOfName: scalar != "/"
     case .anything, .folderName: true
-    case .folders: false
+    case .folders, .descendants: false
     }
   }
 }
@@ -153,7 +177,9 @@ extension [FilterPattern.Piece] {
 struct FilterPatterns: Sendable {
   private let patterns: [FilterPattern]
 
-  init(_ texts: [String]) { patterns = texts.map(FilterPattern.init) }
+  init(_ texts: [String], _ dialect: FilterPattern.Dialect = .filters) {
+    patterns = texts.map { FilterPattern($0, dialect) }
+  }
 
   func accepts(_ text: String) -> Bool {
     patterns.last { $0.matches(text) }.map { !$0.isNegated } ?? false

@@ -35,9 +35,9 @@ public struct RepositoryEvent: Sendable {
   public var inputs: [(name: String, value: ExpressionValue)] = []
   /// For `workflow_dispatch`, the file of the workflow that is started.
   public var workflow: String?
-  /// Of `workflow_run`: what ended.
-  public var finishedWorkflow: String?
-  public var finishedConclusion: String?
+  /// Of `workflow_run`: what ended, and how many such runs came before it.
+  var finishedWorkflow: String?
+  var chain = 0
   /// Made with a workflow's own token, which starts no workflows.
   public var isByToken = false
   /// More of the payload, laid over what is made of the rest.

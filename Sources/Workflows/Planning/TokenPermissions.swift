@@ -36,7 +36,7 @@ public struct TokenPermissions: Sendable, Equatable {
         levels[scope] = Permissions.Level(rawValue: level) ?? Permissions.Level.none
       }
       if entries.isEmpty { self = .nothing }
-      // Whoever asks for anything may read the repository's metadata; that is no scope of its own.
+    // Whoever asks for anything may read the repository's metadata; that is no scope of its own.
     default: return nil
     }
   }

@@ -12,7 +12,8 @@ enum TemplateHash {
     var hash = FNV32()
     hash.add(template.description)
     if let collisions { hash.add(String(collisions)) }
-    return safe(String(hash.value))
+    // Always ten letters: most numbers of 32 bits have so many digits.
+    return safe(String(1_000_000_000 + UInt64(hash.value) % 3_294_967_296))
   }
 
   /// Each letter of a text as one of the safe alphabet.

@@ -14,6 +14,9 @@ enum GoTypes {
 
   private static func shown(_ value: JSON, _ type: String) -> GoValue {
     if value.isNull { return .plain("null") }
+    if type.hasPrefix("[]") {
+      return .list(value.elements.map { shown($0, String(type.dropFirst(2))) })
+    }
     guard let structure = structures[type] else { return GoValue(value) }
     let value = prepared(value, type)
     return .fields(

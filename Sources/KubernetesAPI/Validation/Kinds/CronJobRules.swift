@@ -39,19 +39,8 @@ extension FaultList {
   private mutating func checkSchedule(
     _ schedule: String, old: JSON?, _ spec: JSON, _ path: FieldPath
   ) {
-    var text = schedule
-    if let zone = ["TZ=", "CRON_TZ="].first(where: schedule.hasPrefix) {
-      // The zone stands before the fields, as another reader of such schedules had it.
-      let rest = schedule.dropFirst(zone.count)
-      let name = String(rest.prefix { $0 != " " })
-      if !TimeZones.names.contains(name) {
-        invalid(
-          path, schedule, ["provided bad location \(name): unknown time zone \(name)"])
-      }
-      text = String(rest.dropFirst(name.count)).trimmingSpaces
-    }
     do {
-      _ = try CronSchedule(text)
+      _ = try CronSchedule(schedule)
     } catch {
       invalid(path, schedule, [error.message])
     }
@@ -82,7 +71,7 @@ extension FaultList {
         path, name,
         ["timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones"])
     }
-    if name != "Local", !TimeZones.names.contains(name) {
+    if name != "Local", TimeZoneRule(named: name) == nil {
       invalid(path, name, ["unknown time zone \(name)"])
     }
   }

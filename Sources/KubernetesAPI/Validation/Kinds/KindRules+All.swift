@@ -16,6 +16,7 @@ extension KindRules {
     "Secret": secret,
     "Service": service,
     "ServiceAccount": serviceAccount,
+    "apiextensions.k8s.io/CustomResourceDefinition": customResourceDefinition,
     "apps/ControllerRevision": controllerRevision,
     "apps/DaemonSet": daemonSet,
     "apps/Deployment": deployment,
