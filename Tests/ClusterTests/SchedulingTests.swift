@@ -249,3 +249,67 @@ import Testing
         + "[NodeAffinity]. \(Self.end)3 Preemption is not helpful for scheduling.")
   }
 }
+
+/// When pods that fit nowhere are tried again: each try tells an event, so they can be counted.
+@Suite struct SchedulingRetryTests {
+  private func tries(_ cluster: Cluster, _ name: String) -> Int {
+    cluster.store.list(.events).filter {
+      $0["reason"] == "FailedScheduling" && $0["involvedObject"]["name"].string == name
+    }.reduce(0) { $0 + ($1["series"]["count"].int ?? 1) }
+  }
+
+  private func waiting() throws -> Cluster {
+    var cluster = TinyCluster.make()
+    try cluster.makePod("claim") {
+      $0["spec"]["volumes"] = [["name": "v", "persistentVolumeClaim": ["claimName": "none"]]]
+    }
+    try cluster.makePod("near") {
+      $0["spec"]["affinity"] = [
+        "podAffinity": [
+          "requiredDuringSchedulingIgnoredDuringExecution": [
+            [
+              "topologyKey": "kubernetes.io/hostname",
+              "labelSelector": ["matchLabels": ["app": "db"]],
+            ]
+          ]
+        ]
+      ]
+    }
+    try cluster.makePod("picky") { $0["spec"]["nodeSelector"] = ["disk": "ssd"] }
+    cluster.run(1)
+    return cluster
+  }
+
+  private static let names = ["claim", "near", "picky"]
+
+  @Test func whatDoesNotConcernThemIsNoReason() throws {
+    var cluster = try waiting()
+    let other = try cluster.makePod("other")
+    cluster.run(2)
+    try cluster.delete(other, as: .server)
+    try cluster.change(ObjectKey(.nodes, "", "node-1"), as: .server) {
+      $0["spec"]["unschedulable"] = true
+    }
+    cluster.run(3)
+    for name in Self.names { #expect(tries(cluster, name) == 1, "\(name)") }
+  }
+
+  @Test func whatConcernsThemIsOne() throws {
+    var cluster = try waiting()
+    try cluster.makePod("db") { $0["metadata"]["labels"] = ["app": "db"] }
+    cluster.run(1)
+    #expect(cluster.pod("near")["spec"].has("nodeName"))
+    #expect(!cluster.pod("picky")["spec"].has("nodeName"))
+    try cluster.change(ObjectKey(.nodes, "", "node-3"), as: .server) {
+      $0["metadata"]["labels"]["disk"] = "ssd"
+    }
+    cluster.run(1)
+    #expect(cluster.pod("picky")["spec"]["nodeName"] == "node-3")
+  }
+
+  @Test func everyFiveMinutesTheyAreTriedAnyway() throws {
+    var cluster = try waiting()
+    cluster.run(310)
+    for name in Self.names { #expect(tries(cluster, name) == 2, "\(name)") }
+  }
+}

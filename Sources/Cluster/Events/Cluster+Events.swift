@@ -34,8 +34,12 @@ extension Cluster {
       source.isNewStyle ? (message, false) : recorder.message(for: own, at: now)
     // Combined events are one event, whatever each of them says.
     let counted = isCombined ? EventRecorder.Equal(similar: similar, message: "") : own
+    let talk = EventSpamFilter.Talk(
+      component: source.component, host: source.host, object: object.uid)
+    guard source.isNewStyle || recorder.filter.allows(talk, counted, at: now) else { return }
+    let times = 1 + recorder.filter.takeHeld(counted)
     if let key = recorder.recorded[counted], let earlier = store[key] {
-      put(repeated(earlier, text), at: key)
+      put(repeated(earlier, text, times), at: key)
       return
     }
     let namespace = object.namespace.isEmpty ? "default" : object.namespace
@@ -48,6 +52,10 @@ extension Cluster {
     event["metadata"]["name"] = .string(name)
     event["metadata"]["namespace"] = .string(namespace)
     if !part.isEmpty { event["involvedObject"]["fieldPath"] = .string(part) }
+    if isCombined {
+      event["reportingComponent"] = ""
+      event["reportingInstance"] = ""
+    }
     put(event, at: key)
     if source.isNewStyle {
       recorder.series.begin(kind, as: key, at: now)
@@ -85,9 +93,9 @@ extension Cluster {
     return event
   }
 
-  private func repeated(_ earlier: JSON, _ message: String) -> JSON {
+  private func repeated(_ earlier: JSON, _ message: String, _ times: Int) -> JSON {
     var event = earlier
-    event["count"] = JSON((event["count"].int ?? 1) + 1)
+    event["count"] = JSON((event["count"].int ?? 1) + times)
     event["lastTimestamp"] = now.json
     event["message"] = .string(message)
     return event

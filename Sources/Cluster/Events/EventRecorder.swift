@@ -29,6 +29,7 @@ struct EventRecorder: Sendable {
   /// The event that counts for equal ones: its key, and how many.
   private(set) var recorded: [Equal: ObjectKey] = [:]
   var series = EventSeries()
+  var filter = EventSpamFilter()
   private var groups: [Similar: Group] = [:]
 
   /// The message under which an event is recorded: its own, or that of its group.

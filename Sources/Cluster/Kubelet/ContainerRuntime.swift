@@ -59,6 +59,8 @@ struct ContainerRuntime: Sendable {
   var image: String
   var model = ImageModel()
   var load = Load()
+  /// What the node has given it: the pod's specification may ask for something else since.
+  var resources: JSON?
   /// Cores; without a limit infinite.
   var processorLimit = Double.infinity
   /// Bytes.

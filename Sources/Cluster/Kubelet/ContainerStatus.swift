@@ -15,7 +15,7 @@ enum ContainerStatus {
       status["image"] = .string(reference.full)
       let digest = reference.digest ?? "sha256:" + String(repeating: "0", count: 64)
       status["imageID"] = .string("\(reference.name)@\(digest)")
-      addResources(&status, container)
+      addResources(&status, runtime.resources ?? container["resources"])
       status["user"] = ["linux": user(container, pod)]
     }
     if let id = runtime.containerID { status["containerID"] = .string(id) }
@@ -50,14 +50,14 @@ enum ContainerStatus {
     return json
   }
 
-  private static func addResources(_ status: inout JSON, _ container: JSON) {
-    let requests = container["resources"]["requests"]
+  private static func addResources(_ status: inout JSON, _ allocated: JSON) {
+    let requests = allocated["requests"]
     var resources: JSON = [:]
     if !requests.isEmpty {
       status["allocatedResources"] = requests
       resources["requests"] = requests
     }
-    let limits = container["resources"]["limits"]
+    let limits = allocated["limits"]
     if !limits.isEmpty { resources["limits"] = limits }
     status["resources"] = resources
   }

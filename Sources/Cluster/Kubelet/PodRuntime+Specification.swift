@@ -38,11 +38,8 @@ extension ContainerRuntime {
     isReady = false
     written = [:]
     load = Load()
-    let limits = container["resources"]["limits"]
-    let cores = ResourceAmount.thousandths(limits["cpu"])
-    processorLimit = cores > 0 ? Double(cores) / 1000 : .infinity
-    let bytes = ResourceAmount.units(limits["memory"])
-    memoryLimit = bytes > 0 ? Int(bytes) : nil
+    resources = container["resources"]
+    limit(to: container["resources"]["limits"])
   }
 
   mutating func didEnd(_ termination: Termination) {

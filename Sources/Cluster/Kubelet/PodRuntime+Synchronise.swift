@@ -23,6 +23,7 @@ extension PodRuntime {
       }
     } else if !isTerminating {
       followImages(of: pod, in: &cluster)
+      followResources(of: pod, in: &cluster)
     }
   }
 

@@ -30,6 +30,8 @@ struct PodRuntime: Sendable {
   var mountWait: Double
   /// Why the kubelet itself failed it: `DeadlineExceeded`, `Evicted` ...
   var failure: (reason: String, message: String)?
+  /// Why other resources that it asks for are not given to it.
+  var resizeFault: (reason: String, message: String)?
   /// The node was short of something.
   var isEvicted = false
   private(set) var due: [(time: Timestamp, step: Step)] = []

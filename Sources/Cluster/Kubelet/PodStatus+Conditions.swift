@@ -26,8 +26,13 @@ extension PodStatus {
             isTrue: true, reason: "TerminationByKubelet", message: runtime.failure?.message ?? "")
         ))
     }
+    if let fault = runtime.resizeFault {
+      own.append(
+        ("PodResizePending", Truth(isTrue: true, reason: fault.reason, message: fault.message)))
+    }
     let others = pod["status"]["conditions"].elements.filter { condition in
       !own.contains { $0.0 == condition["type"].string }
+        && condition["type"] != "PodResizePending"
     }
     return own.map { json($0.0, $0.1) } + others
   }

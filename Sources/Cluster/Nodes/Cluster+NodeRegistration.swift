@@ -75,6 +75,21 @@ extension Cluster {
   private mutating func recordStart(of node: JSON) {
     var named = node
     named["metadata"]["uid"] = .string(node.name)
-    record(.normal, "Starting", "Starting kubelet.", about: named, from: .kubelet(node.name))
+    let source = EventSource.kubelet(node.name)
+    record(.normal, "Starting", "Starting kubelet.", about: named, from: source)
+    guard settings.images.rules.isComplete else {
+      // The recordings' fake kubelet was started twice.
+      record(.normal, "Starting", "Starting kubelet.", about: node, from: source)
+      return
+    }
+    for reason in [
+      "NodeHasSufficientMemory", "NodeHasNoDiskPressure", "NodeHasSufficientPID", "NodeReady",
+    ] {
+      record(
+        .normal, reason, "Node \(node.name) status is now: \(reason)", about: named, from: source)
+    }
+    record(
+      .normal, "NodeAllocatableEnforced", "Updated Node Allocatable limit across pods",
+      about: named, from: source)
   }
 }

@@ -12,7 +12,9 @@ struct Rejection: Sendable, Hashable {
     static let volumes = Cause(rawValue: 32)
     static let spread = Cause(rawValue: 64)
     static let podAffinity = Cause(rawValue: 128)
-    static let any = Cause(rawValue: 255)
+    /// A claim that only one pod may use is in use.
+    static let claimInUse = Cause(rawValue: 256)
+    static let any = Cause(rawValue: 511)
   }
 
   /// As the scheduler says it: `Insufficient cpu`.

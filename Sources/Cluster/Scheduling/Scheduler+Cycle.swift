@@ -9,10 +9,8 @@ extension Scheduler {
       fail(pod, info, "no nodes available to schedule pods", .any, in: &cluster)
       return
     }
-    if let last = lastFailure, last.version == cache.version, last.priority == info.priority,
-      last.shape == info.shape
-    {
-      fail(pod, info, last.message, last.cause, in: &cluster)
+    if let failure = failures.known(info, at: cache.version) {
+      fail(pod, info, failure.message, failure.cause, in: &cluster)
       return
     }
     let cycle: SchedulingCycle
@@ -73,13 +71,15 @@ extension Scheduler {
       let bound = try cluster.bind(info.key, to: node)
       queue.remove(info.key)
       cache.withdraw(info.key)
-      cache.place(PodInfo(bound), on: node)
+      let placed = PodInfo(bound)
+      cache.place(placed, on: node)
+      queue.retry(.podAdded(placed))
       cluster.record(
         .normal, "Scheduled", "Successfully assigned \(pod.namespace)/\(pod.name) to \(node)",
         about: pod, from: .scheduler, action: "Binding")
     } catch {
       // Gone, or bound by someone else: the change is on its way here.
-      queue.park(info.key, [])
+      queue.park(info, [])
     }
   }
 }

@@ -25,9 +25,7 @@ extension Scheduler {
       cache.withdraw(info.key)
       let message = "\(why) no new claims to deallocate, preemption: \(reason)"
       fail(pod, info, message, cause, nominated: "", in: &cluster)
-      lastFailure = LastFailure(
-        shape: info.shape, priority: info.priority, version: cache.version, message: message,
-        cause: cause)
+      failures.note(info, message, cause, at: cache.version)
     }
   }
 
@@ -37,7 +35,9 @@ extension Scheduler {
     _ pod: JSON, _ info: PodInfo, _ message: String, _ cause: Rejection.Cause,
     nominated: String? = nil, in cluster: inout Cluster
   ) {
-    queue.park(info.key, cause)
+    queue.park(info, cause)
+    // Nobody waits for ever for a change that may have been missed.
+    cluster.wake(Self.self, info.key, at: cluster.now.advanced(microseconds: Self.patience))
     cluster.record(
       .warning, "FailedScheduling", message, about: pod, from: .scheduler, action: "Scheduling")
     setScheduled(

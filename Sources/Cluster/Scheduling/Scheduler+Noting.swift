@@ -3,12 +3,15 @@ import KubernetesAPI
 /// What the scheduler learns of pods and nodes.
 extension Scheduler {
   mutating func note(node key: ObjectKey, _ cluster: Cluster) {
-    if let node = cluster.store[key] {
-      cache.update(node)
-    } else {
+    guard let object = cluster.store[key] else {
       cache.remove(node: key.name)
+      // Fewer domains: what was spread too unevenly may not be now.
+      queue.retry(.volumes)
+      return
     }
-    queue.retry(.any)
+    let before = cache[node: key.name]
+    cache.update(object)
+    if let node = cache[node: key.name] { queue.retry(.node(node, before: before)) }
   }
 
   mutating func note(pod key: ObjectKey, _ cluster: inout Cluster) {
@@ -42,15 +45,16 @@ extension Scheduler {
       return
     }
     cache.withdraw(key)
-    cache.place(PodInfo(pod), on: node)
-    queue.retry([.podAffinity, .spread])
+    let info = PodInfo(pod)
+    cache.place(info, on: node)
+    queue.retry(.podAdded(info))
   }
 
   private mutating func forget(_ key: ObjectKey) {
     queue.remove(key)
     waiting[key] = nil
     cache.withdraw(key)
-    guard cache.remove(key) else { return }
-    queue.retry([.resources, .ports, .spread, .podAffinity, .volumes])
+    guard let gone = cache.pod(key), cache.remove(key) else { return }
+    queue.retry(.podRemoved(gone))
   }
 }

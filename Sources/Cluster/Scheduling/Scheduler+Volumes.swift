@@ -15,7 +15,7 @@ extension Scheduler {
     for plan: [(claim: JSON, volume: String?)], _ pod: JSON, _ info: PodInfo, on node: String,
     in cluster: inout Cluster
   ) {
-    queue.park(info.key, [])
+    queue.park(info, [])
     waiting[info.key] = VolumeWait(
       node: node, until: cluster.now.advanced(seconds: VolumeWait.timeout))
     cache.place(info, on: node)

@@ -10,19 +10,35 @@ struct Scheduler: Controller {
   var waiting: [ObjectKey: VolumeWait] = [:]
   /// Where the search for a node begins: large clusters are not searched as a whole.
   var nextNode = 0
-  var lastFailure: LastFailure?
+  /// What pods failed with on the picture as it is: equal pods need not be tried again on it.
+  var failures = Failures()
 
-  /// What the last pod failed with: equal pods need not be tried again on the same picture.
-  struct LastFailure: Sendable {
-    var shape: PodShape
-    var priority: Int
-    var version: Int
-    var message: String
-    var cause: Rejection.Cause
+  struct Failures: Sendable {
+    struct Kind: Hashable, Sendable {
+      var shape: PodShape
+      var priority: Int
+    }
+
+    private var version = -1
+    private var known: [Kind: (message: String, cause: Rejection.Cause)] = [:]
+
+    func known(_ pod: PodInfo, at version: Int) -> (message: String, cause: Rejection.Cause)? {
+      version == self.version ? known[Kind(shape: pod.shape, priority: pod.priority)] : nil
+    }
+
+    mutating func note(
+      _ pod: PodInfo, _ message: String, _ cause: Rejection.Cause, at version: Int
+    ) {
+      if version != self.version { known = [:] }
+      self.version = version
+      known[Kind(shape: pod.shape, priority: pod.priority)] = (message, cause)
+    }
   }
 
   /// The turn to schedule the next pod.
   static let turn = ObjectKey(.pods, "", "")
+  /// How long a pod that fits nowhere waits at most for its next try, in microseconds.
+  static let patience: Int64 = 300_000_000
   /// Between two pods, in microseconds.
   private static let pace: Int64 = 1_000
 
@@ -63,6 +79,7 @@ struct Scheduler: Controller {
     switch key.resource {
     case .pods: note(pod: key, &cluster)
     case .nodes: note(node: key, cluster)
+    case .persistentVolumeClaims: queue.retry(.claim(key))
     default: queue.retry(.volumes)
     }
     let next = continueWaiting(in: &cluster)

@@ -18,8 +18,8 @@ struct SchedulingQueue: Sendable {
   /// The next one last.
   private var active: [Entry] = []
   private var entries: [ObjectKey: Entry] = [:]
-  /// Why each was rejected.
-  private var parked: [ObjectKey: Rejection.Cause] = [:]
+  /// What each is like, and why it was rejected.
+  private var parked: [ObjectKey: (pod: PodInfo, cause: Rejection.Cause)] = [:]
 
   var isEmpty: Bool { active.isEmpty }
 
@@ -38,14 +38,14 @@ struct SchedulingQueue: Sendable {
   mutating func pop() -> ObjectKey? { active.popLast()?.key }
 
   /// It was tried in vain. It keeps its age.
-  mutating func park(_ key: ObjectKey, _ cause: Rejection.Cause) {
-    if entries[key] != nil { parked[key] = cause }
+  mutating func park(_ pod: PodInfo, _ cause: Rejection.Cause) {
+    if entries[pod.key] != nil { parked[pod.key] = (pod, cause) }
   }
 
-  /// Something has changed that may help these.
-  mutating func retry(_ cause: Rejection.Cause) {
+  /// Something has changed: those are tried again whom it may help.
+  mutating func retry(_ change: SchedulingChange) {
     guard !parked.isEmpty else { return }
-    for (key, why) in parked where !why.isDisjoint(with: cause) { retry(key) }
+    for (key, (pod, cause)) in parked where change.mayHelp(pod, cause) { retry(key) }
   }
 
   mutating func retry(_ key: ObjectKey) {

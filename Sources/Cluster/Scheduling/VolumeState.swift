@@ -85,7 +85,7 @@ struct VolumeState: Sendable {
         [
           "node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode "
             + "already in-use by another pod"
-        ], .volumes)
+        ], .claimInUse)
     }
     var reasons: [String] = []
     for volume in bound {
