@@ -14,7 +14,8 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if isUpgraded { return context.fireChannelRead(data) }
-    guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "Upgrade") else {
+    guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "Upgrade")
+    else {
       return context.fireChannelRead(data)
     }
     if Self.isExec(head) {

@@ -6,12 +6,14 @@ extension Cluster {
   static let metricsGroup = "metrics.k8s.io"
 
   /// What a cluster with a metrics server serves besides.
-  static let metricsTypes: [ResourceType] = [("pods", "PodMetrics", true), ("nodes", "NodeMetrics", false)]
-    .map { plural, kind, isNamespaced in
-      ResourceType(
-        kind: GroupVersionKind(group: metricsGroup, version: "v1beta1", kind: kind),
-        plural: plural, singular: "", isNamespaced: isNamespaced, verbs: ["get", "list"])
-    }
+  static let metricsTypes: [ResourceType] = [
+    ("pods", "PodMetrics", true), ("nodes", "NodeMetrics", false),
+  ]
+  .map { plural, kind, isNamespaced in
+    ResourceType(
+      kind: GroupVersionKind(group: metricsGroup, version: "v1beta1", kind: kind),
+      plural: plural, singular: "", isNamespaced: isNamespaced, verbs: ["get", "list"])
+  }
 
   func metrics(_ target: ResourceRequest) throws(APIStatus) -> APIResponse {
     let resource: GroupResource = target.type.plural == "pods" ? .pods : .nodes

@@ -10,7 +10,9 @@ extension Cluster {
 
   /// Something that decides over requests has changed without an object saying so.
   mutating func lookAtTraffic() {
-    for flow in traffic.keys.sorted() { wake(Traffic.self, ObjectKey(Traffic.resource, "", flow), at: now) }
+    for flow in traffic.keys.sorted() {
+      wake(Traffic.self, ObjectKey(Traffic.resource, "", flow), at: now)
+    }
   }
 
   /// The story sets a flow's rate; the profile counts no more.

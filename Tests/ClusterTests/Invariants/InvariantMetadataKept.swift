@@ -17,11 +17,18 @@ struct MetadataKept: Invariant {
     }
     if old.isBeingDeleted, !new.isBeingDeleted { return "is not being deleted any more" }
     if new.generation < old.generation { return "generation fell to \(new.generation)" }
-    if change.kind == .modified, old.metadata.has("generation"), old["spec"] != new["spec"],
+    if change.kind == .modified, old.metadata.has("generation"), Self.asked(old) != Self.asked(new),
       new.generation == old.generation
     {
       return "its specification changed, its generation did not"
     }
     return nil
+  }
+
+  /// Binding a pod to a node is no change of what was asked for.
+  private static func asked(_ object: JSON) -> JSON {
+    var spec = object["spec"]
+    spec.remove("nodeName")
+    return spec
   }
 }

@@ -47,6 +47,13 @@ extension Cluster {
     var done = 0
     for set in rollout.activeOldSets where done < most {
       let unhealthy = set.replicas - set.statusCount("availableReplicas")
+      // The set was made smaller and has not said so yet: whoever went on from that would take away
+      // pods twice. The real controller fails here too, and looks again.
+      guard unhealthy >= 0 else {
+        throw .internalError(
+          "when cleaning up unhealthy replicas, got invalid request to scale down "
+            + "\(set.namespace)/\(set.name) \(set.replicas) -> \(set.replicas - unhealthy)")
+      }
       guard unhealthy > 0 else { continue }
       let count = min(most - done, unhealthy)
       try scale(set, to: set.replicas - count, &rollout)
