@@ -7,19 +7,15 @@ import KubernetesAPI
 /// The live cluster of a lab: the scenario, with the starter's manifests applied.
 public struct StartLabCluster: Sendable {
   let desk: Desk
-  let program: String
 
-  public init(desk: Desk, program: String) {
-    self.desk = desk
-    self.program = program
-  }
+  public init(desk: Desk) { self.desk = desk }
 
   /// nil for a lab without a cluster.
   public func callAsFunction(
     _ lab: Lab, isFresh: Bool = false
   ) throws(ClassroomFault) -> StartCluster.Started? {
     guard let cluster = lab.cluster else { return nil }
-    return try StartCluster(desk: desk, program: program)(
+    return try StartCluster(desk: desk)(
       lab.id, scenario: "\(lab.folder)/grader/\(cluster.scenario)", port: 0, seed: nil,
       isFresh: isFresh, applying: Self.manifests(of: cluster, in: "\(lab.folder)/starter"))
   }

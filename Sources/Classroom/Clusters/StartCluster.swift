@@ -12,13 +12,8 @@ public struct StartCluster: Sendable {
   }
 
   let desk: Desk
-  /// Path of this program, which is started once more as the server.
-  let program: String
 
-  public init(desk: Desk, program: String) {
-    self.desk = desk
-    self.program = program
-  }
+  public init(desk: Desk) { self.desk = desk }
 
   /// - Parameters:
   ///   - scenario: a file, or the name of one that comes with Drydock; nil: as before, or `default`.
@@ -82,10 +77,15 @@ public struct StartCluster: Sendable {
         known: known.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()))
   }
 
+  /// This program, which is started once more as the server.
+  private static var program: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "drydock"
+  }
+
   private func start(
     _ folder: ClusterFolder, _ scenario: String, port: Int, seed: UInt64?, manifests: [String]
   ) throws(ClassroomFault) -> ClusterRecord {
-    var words = [program, "cluster", "serve", folder.name, "--scenario", scenario]
+    var words = [Self.program, "cluster", "serve", folder.name, "--scenario", scenario]
     words += ["--port", String(port)]
     for manifest in manifests { words += ["--apply", manifest] }
     if let seed { words += ["--seed", String(seed)] }

@@ -64,7 +64,7 @@ struct ClusterUpCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let started = try StartCluster(desk: try shared.desk(), program: RunningProgram.path)(
+    let started = try StartCluster(desk: try shared.desk())(
       try cluster.resolved(shared), scenario: scenario, port: port, seed: seed, isFresh: fresh)
     if shared.json { return try Output.json(started.record) }
     let style = shared.style

@@ -32,7 +32,7 @@ struct ResetCommand: ParsableCommand {
     let cluster =
       undo
       ? nil
-      : try StartLabCluster(desk: desk, program: RunningProgram.path)(opened.lab, isFresh: true)
+      : try StartLabCluster(desk: desk)(opened.lab, isFresh: true)
     if shared.json {
       return try Output.json(
         Shown(workspace: done.workspace, backup: done.backup, files: done.files))

@@ -31,7 +31,7 @@ struct StartCommand: ParsableCommand {
   func run() throws {
     let desk = try shared.desk()
     let started = try StartLab(desk: desk)(try chosenLab(desk))
-    let cluster = try StartLabCluster(desk: desk, program: RunningProgram.path)(started.lab)
+    let cluster = try StartLabCluster(desk: desk)(started.lab)
     if shared.json {
       return try Output.json(
         Started(

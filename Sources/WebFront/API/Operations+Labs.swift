@@ -26,6 +26,7 @@ extension Operations {
       faults: [.notFound, .conflict]
     ) { (call, _: Nothing) in
       let started = try StartLab(desk: call.desk)(call.parameter("lab"))
+      _ = try StartLabCluster(desk: call.desk)(started.lab)
       return StartAnswer(
         lab: started.lab.id, workspace: started.workspace.path, isNew: started.isNew)
     },

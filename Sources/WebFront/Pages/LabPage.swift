@@ -22,6 +22,7 @@ struct LabPage {
       "tools": shown.lab.requires.map(\.rawValue), "hasTools": !shown.lab.requires.isEmpty,
       "editable": shown.lab.editable,
     ]
+    values["hasCluster"] = shown.lab.cluster != nil
     if let workspace = shown.workspace { values["workspace"] = workspace.path }
     let neighbours = Neighbours(of: summary.id, in: progress.standing)
     if let previous = neighbours.previous { values["previous"] = previous }

@@ -91,6 +91,7 @@ enum PageRoutes {
     }
     router.post("/labs/:lab/start") { _, context in
       let started = try StartLab(desk: desk)(parameter("lab", context))
+      _ = try StartLabCluster(desk: desk)(started.lab)
       return seeOther("/labs/\(started.lab.id)")
     }
     router.post("/lessons/:lesson/read") { _, context in
