@@ -28,11 +28,14 @@ struct ClusterName: ParsableArguments {
   @Argument(help: "The cluster; inside a cluster lab's workspace that lab's.")
   var name: String?
 
-  func resolved(_ shared: SharedOptions) throws -> String {
+  /// - Parameter isNew: it may be one that does not run yet.
+  func resolved(_ shared: SharedOptions, isNew: Bool = false) throws -> String {
     if let name { return name }
     let desk = try shared.desk()
     if let opened = try? shared.open(nil, desk) { return opened.lab.id }
-    return "default"
+    let running = ShowClusters(desk: desk)().map(\.name)
+    // The one that runs is meant, wherever one stands.
+    return !isNew && running.count == 1 ? running[0] : "default"
   }
 }
 
@@ -65,7 +68,7 @@ struct ClusterUpCommand: AsyncParsableCommand {
 
   func run() async throws {
     let started = try StartCluster(desk: try shared.desk())(
-      try cluster.resolved(shared), scenario: scenario, port: port, seed: seed, isFresh: fresh)
+      try cluster.resolved(shared, isNew: true), scenario: scenario, port: port, seed: seed, isFresh: fresh)
     if shared.json { return try Output.json(started.record) }
     let style = shared.style
     let record = started.record
