@@ -110,6 +110,12 @@ struct FieldReference: Sendable, Hashable {
     }
   }
 
+  /// Whether it has another value. A field that was not there yet has not changed when it comes.
+  func changed(from old: JSON, to new: JSON) -> Bool {
+    let before = values(in: old)
+    return !before.isEmpty && before != values(in: new)
+  }
+
   func values(in object: JSON) -> [JSON] {
     switch kind {
     case .restarts:

@@ -111,7 +111,7 @@ public struct Judge: Sendable {
     for change in log where change.key.resource == selection.resource && change.time > start {
       guard change.kind == .modified, let previous = change.previous,
         selection.contains(change.object, at: change.key),
-        reference.values(in: previous) != reference.values(in: change.object)
+        reference.changed(from: previous, to: change.object)
       else { continue }
       count += 1
       last = change
