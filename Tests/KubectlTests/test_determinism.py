@@ -86,7 +86,7 @@ class DeterminismTests(unittest.TestCase):
         log = self.log(first, last)
         versions = sorted(int(json.loads(line)["object"]["metadata"]["resourceVersion"])
                           for lines in log.values() for line in lines)
-        self.assertEqual(versions, list(range(FIRST_VERSION + 1, last + 1)))
+        self.assertEqual(sorted(set(versions)), list(range(FIRST_VERSION + 1, last + 1)))
         for name in ("second", "third"):
             other = self.log(self.again(first, name), last)
             for path, lines in log.items():
